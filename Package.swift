@@ -1,0 +1,28 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "modeltui",
+  products: [
+    .executable(name: "modeltui", targets: ["ModelTUI"]),
+    .library(name: "CPUCore", targets: ["CPUCore"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    .target(name: "CPUCore"),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .executableTarget(
+      name: "ModelTUI",
+      dependencies: [
+        "CPUCore", "CNcurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "CPUCoreTests", dependencies: ["CPUCore"], exclude: ["Oracle"]),
+    .testTarget(name: "ModelTUITests", dependencies: ["ModelTUI", "CPUCore"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
