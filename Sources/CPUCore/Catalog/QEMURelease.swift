@@ -1,0 +1,75 @@
+/// A QEMU release as people name it: major and minor number, such as 10.0.
+public struct QEMURelease: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The major number.
+  public var major: Int
+  /// The minor number.
+  public var minor: Int
+
+  /// Makes a release from its two numbers.
+  public init(_ major: Int, _ minor: Int) {
+    self.major = major
+    self.minor = minor
+  }
+
+  /// Reads `MAJOR.MINOR`; nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } && $0.utf8.count < 5 }),
+      let major = Int(parts[0]), let minor = Int(parts[1])
+    else { return nil }
+    self.init(major, minor)
+  }
+
+  /// The release in the form `10.0`.
+  public var description: String { "\(major).\(minor)" }
+
+  /// Orders by age.
+  public static func < (left: QEMURelease, right: QEMURelease) -> Bool {
+    (left.major, left.minor) < (right.major, right.minor)
+  }
+}
+
+/// Since which QEMU release a name exists, as far as that is recorded or cited.
+public struct FirstRelease: Hashable, Sendable {
+  /// Whether a release knows a name.
+  public enum Answer: Hashable, Sendable {
+    /// It does, recorded or cited.
+    case yes
+    /// It does not, recorded or cited.
+    case no
+    /// Nobody recorded it.
+    case unknown
+  }
+
+  /// The newest release recorded without the name; nil where none was.
+  public var lastWithout: QEMURelease?
+  /// Whether ``firstWith`` itself is the first release with the name.
+  public var isExact: Bool
+  /// The oldest release recorded or cited with the name.
+  public var firstWith: QEMURelease
+
+  /// Reads the tables' notation: `2.8`, `<=5.2` or `7.2..10.0`.
+  init?(tableWord word: String) {
+    if word.hasPrefix("<=") {
+      guard let release = QEMURelease(word.dropFirst(2)) else { return nil }
+      (lastWithout, isExact, firstWith) = (nil, false, release)
+    } else if let range = word.firstRange(of: "..") {
+      guard let without = QEMURelease(word[..<range.lowerBound]),
+        let with = QEMURelease(word[range.upperBound...])
+      else { return nil }
+      (lastWithout, isExact, firstWith) = (without, false, with)
+    } else {
+      guard let release = QEMURelease(word) else { return nil }
+      (lastWithout, isExact, firstWith) = (nil, true, release)
+    }
+  }
+
+  /// Whether a release knows the name.
+  public func isKnown(to release: QEMURelease) -> Answer {
+    if release >= firstWith { return .yes }
+    if isExact { return .no }
+    if let lastWithout, release <= lastWithout { return .no }
+    return .unknown
+  }
+}

@@ -1,0 +1,30 @@
+extension QEMUContext {
+  /// The dependencies that a model breaks, in the order in which QEMU warns of them.
+  ///
+  /// Such a model starts all the same. Source: QEMU's check_consistency.
+  public func brokenDependencies(_ model: CPUModel) -> [Dependency] {
+    catalog.dependencies.filter {
+      model.features.contains($0.feature) && !model.features.contains($0.required)
+        && knownFeatures.contains($0.feature) && knownFeatures.contains($0.required)
+    }
+  }
+}
+
+extension Catalog {
+  /// The features of a set that need one of the others, directly or through another.
+  public func dependents(of features: FeatureSet, within model: FeatureSet) -> FeatureSet {
+    var found = features
+    var grew = true
+    while grew {
+      grew = false
+      for dependency in dependencies
+      where found.contains(dependency.required) && !found.contains(dependency.feature)
+        && model.contains(dependency.feature)
+      {
+        found.insert(dependency.feature)
+        grew = true
+      }
+    }
+    return found.subtracting(features)
+  }
+}
