@@ -118,6 +118,18 @@ public struct MachineType: Sendable {
   public var name: String { Catalog.machineTypePrefix + version.description }
 }
 
+extension MachineType: Hashable {
+  /// Whether both are the same version.
+  public static func == (left: MachineType, right: MachineType) -> Bool {
+    left.version == right.version
+  }
+
+  /// Hashes the version.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(version)
+  }
+}
+
 /// What the catalog knows of a QEMU release.
 public struct ReleaseInfo: Sendable {
   /// How the list of its machine types is known.
