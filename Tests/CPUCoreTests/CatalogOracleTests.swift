@@ -50,16 +50,14 @@ import Testing
     #expect(offered.map(\.isDeprecated) == file.machines.map { $0.isDeprecated })
   }
 
-  @Test(arguments: ["7.2", "10.0", "11.1"])
+  @Test(arguments: OracleFile.releases)
   func `dependencies are those that QEMU warns of`(release: String) throws {
     let file = try OracleFile.load(release: release)
     let (context, _) = try emulation(release)
-    let known = catalog.dependencies.filter {
-      context.knownFeatures.contains($0.feature) && context.knownFeatures.contains($0.required)
-    }
     var times: [String: Int] = [:]
-    for dependency in known {
-      times[catalog.name(dependency.feature) + ">" + catalog.name(dependency.required), default: 0] += 1
+    for dependency in context.checkedDependencies {
+      let pair = catalog.name(dependency.feature) + ">" + catalog.name(dependency.required)
+      times[pair, default: 0] += 1
     }
     let recorded = Dictionary(
       uniqueKeysWithValues: file.dependencies.map {

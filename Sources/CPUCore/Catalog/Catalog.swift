@@ -37,6 +37,8 @@ public struct Catalog: Sendable {
 
   /// The deprecated features as a set.
   public let deprecated: FeatureSet
+  /// Base features that the search for a baseline's definition does not insist on.
+  let ignoredInBaseline: FeatureSet
   /// Every feature there is.
   public let allFeatures: FeatureSet
 

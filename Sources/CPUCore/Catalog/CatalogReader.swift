@@ -29,9 +29,21 @@ struct CatalogReader {
       deprecations: deprecations,
       tcgMaximum: try reader.tcgMaximum(definitionIndex),
       deprecated: FeatureSet(deprecations.map(\.feature)),
+      ignoredInBaseline: reader.ignoredInBaseline(groups),
       allFeatures: FeatureSet(firstFeatures: reader.features.count),
       featureIndex: reader.featureIndex, groupIndex: index(groups.map(\.name)),
       definitionIndex: definitionIndex)
+  }
+
+  /// `csske`, which newer machines have lost, and the subfunctions of `msa`, which hypervisors
+  /// filter: the search for a baseline's definition does not insist on them.
+  ///
+  /// Source: QEMU's ignored_base_feat.
+  private func ignoredInBaseline(_ groups: [FeatureGroup]) -> FeatureSet {
+    var ignored = groups.first { $0.name == "msa" }?.members ?? []
+    if let facility = featureIndex["msa-base"] { ignored.remove(Feature(index: facility)) }
+    if let csske = featureIndex["csske"] { ignored.insert(Feature(index: csske)) }
+    return ignored
   }
 
   private static func index(_ names: [String]) -> [String: Int] {
@@ -161,11 +173,17 @@ struct CatalogReader {
   private func dependencies() throws(CatalogError) -> [Dependency] {
     var dependencies: [Dependency] = []
     for row in TableReader.rows(DependencyTable.text) {
-      guard row.words.count == 2, let feature = featureIndex[row.words[0]],
-        let required = featureIndex[row.words[1]]
+      let words = row.words
+      guard words.count >= 2, let feature = featureIndex[words[0]],
+        let required = featureIndex[words[1]]
       else { throw fault("dependencies", row, "needs two features") }
+      let checked = words.count > 2 ? FirstRelease(tableWord: words[2]) : nil
+      guard words.count == 2 || (words.count == 3 && checked != nil) else {
+        throw fault("dependencies", row, "the third column is a release")
+      }
       dependencies.append(
-        Dependency(feature: Feature(index: feature), required: Feature(index: required)))
+        Dependency(
+          feature: Feature(index: feature), required: Feature(index: required), checked: checked))
     }
     return dependencies
   }

@@ -160,6 +160,8 @@ public struct Dependency: Hashable, Sendable {
   public let feature: Feature
   /// The feature that it needs.
   public let required: Feature
+  /// Since which QEMU release it is checked; nil for as long as both names exist.
+  public let checked: FirstRelease?
 }
 
 /// What the catalog knows of a deprecated feature.

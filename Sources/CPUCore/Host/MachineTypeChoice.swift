@@ -101,10 +101,11 @@ extension Catalog {
 
 extension Host {
   /// The QEMU that runs on this host, with a machine type's defaults.
+  ///
+  /// It offers of the host's features those whose names the release may know.
   public func context(_ machineType: MachineType, catalog: Catalog = .builtIn) -> QEMUContext {
     QEMUContext(
       catalog: catalog, release: release, machineType: machineType, accelerator: accelerator,
-      maximum: CPUModel(
-        definition: maximum.definition, features: maximum.features))
+      maximum: maximum)
   }
 }

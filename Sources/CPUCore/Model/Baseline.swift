@@ -39,7 +39,7 @@ extension QEMUContext {
     var best: CPUDefinition?
     var bestOfMachine: CPUDefinition?
     for definition in catalog.definitions where knows(.definition(definition.index, isBase: true)) {
-      let needed = definition.base.subtracting(Self.ignoredInSearch)
+      let needed = definition.base.subtracting(catalog.ignoredInBaseline)
       if definition.level > level || !needed.isSubset(of: features) { break }
       if definition.machineNumber == machineNumber {
         if definition.level.ga == level.ga { return definition }
@@ -49,14 +49,4 @@ extension QEMUContext {
     }
     return bestOfMachine ?? best
   }
-
-  /// The base features that the search for a definition does not insist on: `csske`, which newer
-  /// machines have lost, and the subfunctions of `msa`, which hypervisors filter.
-  private static let ignoredInSearch: FeatureSet = {
-    let catalog = Catalog.builtIn
-    var ignored = catalog.members(ofProperty: "msa") ?? []
-    for name in ["msa-base"] { if let feature = catalog.feature(named: name) { ignored.remove(feature) } }
-    if let csske = catalog.feature(named: "csske") { ignored.insert(csske) }
-    return ignored
-  }()
 }

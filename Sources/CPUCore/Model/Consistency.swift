@@ -3,9 +3,16 @@ extension QEMUContext {
   ///
   /// Such a model starts all the same. Source: QEMU's check_consistency.
   public func brokenDependencies(_ model: CPUModel) -> [Dependency] {
-    catalog.dependencies.filter {
+    checkedDependencies.filter {
       model.features.contains($0.feature) && !model.features.contains($0.required)
-        && knownFeatures.contains($0.feature) && knownFeatures.contains($0.required)
+    }
+  }
+
+  /// The dependencies that the release checks, or may check.
+  public var checkedDependencies: [Dependency] {
+    catalog.dependencies.filter {
+      knownFeatures.contains($0.feature) && knownFeatures.contains($0.required)
+        && $0.checked?.isKnown(to: release) != .no
     }
   }
 }

@@ -18,7 +18,7 @@ public struct QEMUContext: Sendable {
   public let machineType: MachineType
   /// What runs the guest.
   public let accelerator: Accelerator
-  /// Everything that the accelerator offers.
+  /// Everything that the accelerator offers and the release has names for.
   public let maximum: CPUModel
 
   /// The features whose names the release knows, or may know.
@@ -36,7 +36,6 @@ public struct QEMUContext: Sendable {
     self.release = release
     self.machineType = machineType
     self.accelerator = accelerator
-    self.maximum = maximum
     var known = FeatureSet()
     var uncertain = FeatureSet()
     for info in catalog.features {
@@ -50,6 +49,8 @@ public struct QEMUContext: Sendable {
     }
     knownFeatures = known
     uncertainFeatures = uncertain
+    self.maximum = CPUModel(
+      definition: maximum.definition, features: maximum.features.intersection(known))
     knownGroups = catalog.groups.indices.filter {
       catalog.groups[$0].known.isKnown(to: release) != .no
     }

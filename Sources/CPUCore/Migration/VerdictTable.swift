@@ -1,0 +1,71 @@
+/// What decides whether guests run on one host, packed so that many pairs are decided quickly.
+public struct HostProfile: Sendable {
+  @usableFromInline let level: Int
+  @usableFromInline let features: FeatureSet
+  @usableFromInline let definitions: UInt64
+  @usableFromInline let machineTypes: UInt64
+}
+
+/// What decides on which hosts one guest runs, packed likewise.
+public struct GuestProfile: Sendable {
+  @usableFromInline let level: Int
+  @usableFromInline let features: FeatureSet
+  @usableFromInline let definition: UInt64
+  @usableFromInline let machineType: UInt64
+
+  /// Whether the guest runs on a host: the answer without reasons.
+  @inlinable public func runs(on host: HostProfile) -> Bool {
+    level <= host.level && features.isSubset(of: host.features)
+      && definition & host.definitions != 0 && machineType & host.machineTypes != 0
+  }
+}
+
+/// Makes profiles of guests and hosts that fit together.
+///
+/// Machine types are matched by name: each name that a guest uses gets one bit, so a table serves
+/// guests of up to 64 machine types.
+public struct VerdictTable: Sendable {
+  private let catalog: Catalog
+  private var machineTypes: [String: Int] = [:]
+
+  /// The machine types of all guests; nil where they are more than 64.
+  public init?(catalog: Catalog = .builtIn, machineTypes names: some Sequence<String>) {
+    self.catalog = catalog
+    for name in names where machineTypes[name] == nil {
+      guard machineTypes.count < 64 else { return nil }
+      machineTypes[name] = machineTypes.count
+    }
+  }
+
+  /// The profile of a host.
+  public func profile(_ host: Host) -> HostProfile {
+    var types: UInt64 = 0
+    for type in catalog.machineTypes(of: host) {
+      if let bit = machineTypes[type.name] { types |= 1 << UInt64(bit) }
+    }
+    var definitions: UInt64 = 0
+    for definition in catalog.definitions where definition.known.isKnown(to: host.release) != .no {
+      definitions |= 1 << UInt64(definition.index)
+    }
+    var known = FeatureSet()
+    for info in catalog.features where info.known.isKnown(to: host.release) != .no {
+      known.insert(info.feature)
+    }
+    return HostProfile(
+      level: Self.number(catalog.definition(of: host.maximum).level),
+      features: host.maximum.features.intersection(known), definitions: definitions,
+      machineTypes: types)
+  }
+
+  /// The profile of a guest.
+  public func profile(_ guest: Guest) -> GuestProfile {
+    GuestProfile(
+      level: Self.number(catalog.definition(of: guest.model).level),
+      features: guest.model.features, definition: 1 << UInt64(guest.model.definition),
+      machineType: machineTypes[guest.machineType].map { 1 << UInt64($0) } ?? 0)
+  }
+
+  private static func number(_ level: HardwareLevel) -> Int {
+    level.generation << 8 | level.ga
+  }
+}
