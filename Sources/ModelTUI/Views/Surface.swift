@@ -23,12 +23,19 @@ struct Cell: Equatable, Sendable {
   /// Whether the cell is the right half of the wide character before it.
   var isContinuation: Bool { base == 0 }
 
+  var hasMarks: Bool { mark != 0 }
+
+  /// Calls `body` with the base and its marks; not at all for a continuation.
+  func forEachScalar(_ body: (Unicode.Scalar) -> Void) {
+    if base != 0, let scalar = Unicode.Scalar(base) { body(scalar) }
+    if mark != 0, let scalar = Unicode.Scalar(mark) { body(scalar) }
+    if secondMark != 0, let scalar = Unicode.Scalar(secondMark) { body(scalar) }
+  }
+
   /// The scalars to draw; none for a continuation.
   var scalars: String.UnicodeScalarView {
     var view = String.UnicodeScalarView()
-    for value in [base, mark, secondMark] where value != 0 {
-      if let scalar = Unicode.Scalar(value) { view.append(scalar) }
-    }
+    forEachScalar { view.append($0) }
     return view
   }
 
