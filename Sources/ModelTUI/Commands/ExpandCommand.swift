@@ -34,17 +34,17 @@ struct ExpandCommand: ParsableCommand {
     let host = try options.chosenHost()
     let context = host.context(try options.machineType(on: host).defaults)
     let model: CPUModel
-    do {
+    do throws(CPUArgumentFault) {
       model = try context.model(try CPUArgument(parsing: cpu))
-    } catch let fault as CPUArgumentFault {
-      Output.error(QEMUMessages.text(fault).visible)
+    } catch {
+      Output.error(QEMUMessages.text(error).visible)
       throw ExitCode(ExitStatus.no)
     }
     let expansion = context.expand(model, type == .full ? .full : .static)
     switch type {
     case .static, .full: Output.line(JSONWriter.text(QMPAnswers(context).expansion(expansion)))
     case .cpu: Output.line(context.argument(expansion).text)
-    case .xml: Output.line(LibvirtCPUElement.text(expansion, context))
+    case .xml: Output.line(LibvirtCPUWriter.xml(expansion, context))
     }
   }
 }
