@@ -125,16 +125,20 @@ expect_different() {
   until_true differs_from_remembered "$1" || fail "the screen did not change"
 }
 
-has_ended() {
-  [ "$(terminal display-message -p '#{pane_dead}')" = 1 ]
+# What became of the program: its exit status, `signal N`, or nothing as long as that is unknown.
+ending() {
+  terminal display-message -p \
+    '#{pane_dead_status}#{?pane_dead_signal,signal #{pane_dead_signal},}'
 }
 
-# expect_exit STATUS: waits until the program ends, with that status.
+has_ended() {
+  [ -n "$(ending)" ]
+}
+
+# expect_exit STATUS: waits until the program ends, with that status (or `signal N`).
 expect_exit() {
-  local status
   until_true has_ended || fail "the program still runs"
-  status=$(terminal display-message -p '#{pane_dead_status}')
-  [ "$status" = "$1" ] || fail "exit status $status, not $1"
+  [ "$(ending)" = "$1" ] || fail "exit status $(ending), not $1"
 }
 
 # run_program [ARGUMENT]...: runs the program without a terminal; then $output, $errors and $status
