@@ -10,7 +10,11 @@ struct Document: Hashable, Sendable {
   var hostName: String
   /// The chosen machine type by full name; nil for the host's newest.
   var machineTypeName: String?
-  /// Models pinned as guests.
+  /// The hosts of the user's own: from files, or edited copies.
+  var hosts: [Host] = []
+  /// The names of the hosts that are marked as the user's fleet.
+  var fleet: Set<String> = []
+  /// The guests of the working set: pinned models, and guests from files.
   var guests: [Guest] = []
 }
 
