@@ -13,16 +13,16 @@ public enum LibvirtCPUWriter {
   /// The attribute `deprecated_features` switches off all deprecated names whatever the model, so
   /// it is taken only where none of them is on, and where the QEMU release reports them.
   public static func xml(
-    _ name: ModelName, _ model: CPUModel, in context: QEMUContext,
+    _ name: ModelName, _ model: CPUModel, _ context: QEMUContext,
     deprecatedFeatures: DeprecatedFeatures = .listed
   ) -> String {
     var cpu = LibvirtCPU(context.argument(name, model))
-    if deprecatedFeatures == .attribute { abbreviate(&cpu, model, in: context) }
+    if deprecatedFeatures == .attribute { abbreviate(&cpu, model, context) }
     return xml(cpu)
   }
 
   /// The element for a static expansion: `X-base` and what differs from it.
-  public static func xml(_ expansion: Expansion, in context: QEMUContext) -> String {
+  public static func xml(_ expansion: Expansion, _ context: QEMUContext) -> String {
     xml(LibvirtCPU(context.argument(expansion)))
   }
 
@@ -50,7 +50,7 @@ public enum LibvirtCPUWriter {
 
   /// Says that the deprecated features are off in one attribute, if that is true and shorter.
   private static func abbreviate(
-    _ cpu: inout LibvirtCPU, _ model: CPUModel, in context: QEMUContext
+    _ cpu: inout LibvirtCPU, _ model: CPUModel, _ context: QEMUContext
   ) {
     let catalog = context.catalog
     guard context.release >= QEMUContext.deprecatedPropertiesSince,

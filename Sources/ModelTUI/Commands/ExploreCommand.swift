@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// Opens the explorer.
+struct ExploreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "explore", abstract: "Open the explorer.")
+  func run() throws {}
+}
