@@ -1,6 +1,7 @@
 /// Reads what libvirt says of a host: domain capabilities, or its cache of what QEMU can do.
 struct LibvirtHostReader {
   let name: String
+  let path: String
   let catalog: Catalog
 
   /// The models that a file marks as unusable, by what stands in their way.
@@ -18,10 +19,10 @@ struct LibvirtHostReader {
     else { throw LibvirtXMLError(.noHostModel, line: root.line) }
     let model = try LibvirtXMLReader.required("model", in: mode)
 
-    var host = try emptyHost(accelerator, model: model.text, line: model.line)
-    try setMachineType(root.child("machine"), of: &host)
     let features = try LibvirtXMLReader.features(mode)
-    apply(features, to: &host)
+    var host = try host(accelerator, model: model.text, features, line: model.line)
+    try setMachineType(root.child("machine"), of: &host)
+    host.notes += catalog.notes(unknownFeatures: host.unknownFeatures, release: host.release)
     noteDeprecatedFeatures(features, of: &host)
     if let custom = modes.first(where: { $0["name"] == "custom" }) {
       host.notes += notes(try blockers(custom))
@@ -96,7 +97,6 @@ struct LibvirtHostReader {
   private func cachedHost(
     _ cpu: XMLTreeElement, _ type: String, _ accelerator: Accelerator, _ root: XMLTreeElement
   ) throws(LibvirtXMLError) -> Host {
-    var host = try emptyHost(accelerator, model: cpu["model"] ?? "", line: cpu.line)
     var features: [LibvirtCPU.Feature] = []
     for property in cpu.children where property.name == "property" {
       guard property["type"] == "boolean" else { continue }
@@ -108,10 +108,11 @@ struct LibvirtHostReader {
         throw LibvirtXMLError(.invalidValue(of: "value", value ?? ""), line: property.line)
       }
     }
-    apply(features, to: &host)
+    var host = try host(accelerator, model: cpu["model"] ?? "", features, line: cpu.line)
     let machines = try machineTypes(root, type)
     host.ownMachineTypes = machines.isEmpty ? nil : machines
-    try setRelease(root.child("version"), machines, of: &host)
+    try setRelease(root.child("version"), of: &host)
+    host.notes += catalog.notes(unknownFeatures: host.unknownFeatures, release: host.release)
     var blockers: Blockers = []
     for model in root.children where model.name == "cpu" {
       guard model["type"] == type, model["usable"] == "no" else { continue }
@@ -140,61 +141,43 @@ struct LibvirtHostReader {
           name: try LibvirtXMLReader.requiredIdentifier("name", in: machine),
           isDeprecated: marksDeprecated ? machine["deprecated"] == "yes" : nil))
     }
-    let oldest = QEMURelease(0, 0)
-    return types.sorted { left, right in
-      let leftVersion = Catalog.machineTypeVersion(left.name) ?? oldest
-      let rightVersion = Catalog.machineTypeVersion(right.name) ?? oldest
-      return (leftVersion, left.name) < (rightVersion, right.name)
-    }
+    return catalog.inOrder(types)
   }
 
-  /// The first micro number of a development state, which is on the way to the next release.
-  private static let firstDevelopmentMicro = 50
-
-  /// Sets the release from libvirt's number, a million for major and a thousand for minor.
+  /// Sets the release: that of the newest machine type, else libvirt's number, a million for major
+  /// and a thousand for minor.
   private func setRelease(
-    _ version: XMLTreeElement?, _ machines: [Host.OfferedMachineType], of host: inout Host
+    _ version: XMLTreeElement?, of host: inout Host
   ) throws(LibvirtXMLError) {
-    let newest = machines.compactMap { Catalog.machineTypeVersion($0.name) }.max()
-    guard let version else {
-      host.release = newest ?? host.release
+    let types = host.ownMachineTypes ?? []
+    if let newest = types.compactMap({ Catalog.machineTypeVersion($0.name) }).max() {
+      host.release = newest
+    } else if let version {
+      guard let number = Int(version.text), (1_000_000..<1_000_000_000).contains(number) else {
+        throw LibvirtXMLError(.invalidValue(of: "version", version.text), line: version.line)
+      }
+      host.release = catalog.release(
+        major: number / 1_000_000, minor: number / 1000 % 1000, micro: number % 1000)
+    } else {
       host.notes.append("The file does not name the QEMU release; \(host.release) is assumed.")
-      return
     }
-    guard let number = Int(version.text), (1_000_000..<1_000_000_000).contains(number) else {
-      throw LibvirtXMLError(.invalidValue(of: "version", version.text), line: version.line)
-    }
-    host.release = QEMURelease(number / 1_000_000, number / 1000 % 1000)
-    if number % 1000 >= Self.firstDevelopmentMicro, let newest { host.release = newest }
   }
 
   // MARK: Both
 
-  private func emptyHost(
-    _ accelerator: Accelerator, model: String, line: Int
+  private func host(
+    _ accelerator: Accelerator, model: String, _ features: [LibvirtCPU.Feature], line: Int
   ) throws(LibvirtXMLError) -> Host {
-    guard case .definition(let index, let isBase)? = catalog.modelName(model) else {
+    // libvirt names the model of a static expansion, which begins with a base set.
+    guard case .definition(let index, isBase: true)? = catalog.modelName(model) else {
       throw LibvirtXMLError(.unknownModel(model), line: line)
     }
-    let definition = catalog.definitions[index]
+    let (maximum, unknown) = catalog.model(
+      base: catalog.definitions[index],
+      properties: features.map { ($0.name, $0.policy?.isOn ?? true) })
     return Host(
-      name: name, provenance: .file(path: name), accelerator: accelerator,
-      release: catalog.newestRelease,
-      maximum: CPUModel(
-        definition: index, features: isBase ? definition.base : definition.standard))
-  }
-
-  private func apply(_ features: [LibvirtCPU.Feature], to host: inout Host) {
-    for feature in features {
-      let isOn = feature.policy?.isOn ?? true
-      if let members = catalog.members(ofProperty: feature.name) {
-        host.maximum.features =
-          isOn
-          ? host.maximum.features.union(members) : host.maximum.features.subtracting(members)
-      } else if isOn {
-        host.unknownFeatures.append(feature.name)
-      }
-    }
+      name: name, provenance: .file(path: path), accelerator: accelerator,
+      release: catalog.newestRelease, maximum: maximum, unknownFeatures: unknown)
   }
 
   /// The most names that a note lists.

@@ -41,7 +41,7 @@ public struct LibvirtXMLError: Error, Hashable, Sendable {
     case repeatedFeature(String)
     /// The host model is not supported there, so the file says nothing of the host.
     case noHostModel
-    /// The host model's name is not in the catalog.
+    /// The host model's name is not that of a base model in the catalog.
     case unknownModel(String)
   }
 
@@ -115,7 +115,8 @@ extension LibvirtXMLError.Problem: CustomStringConvertible {
       "\(XMLTreeReader.shown(name)) cannot be '\(XMLTreeReader.shown(value))'"
     case .repeatedFeature(let name): "feature '\(XMLTreeReader.shown(name))' is listed twice"
     case .noHostModel: "libvirt has no host-model there, so nothing says what the host offers"
-    case .unknownModel(let name): "the CPU model '\(XMLTreeReader.shown(name))' is not known"
+    case .unknownModel(let name):
+      "'\(XMLTreeReader.shown(name))' is no base model that is known here"
     default: ""
     }
   }

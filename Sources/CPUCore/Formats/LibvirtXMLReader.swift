@@ -17,12 +17,14 @@ public enum LibvirtXMLReader {
   ///
   /// - Parameters:
   ///   - bytes: the input, UTF-8.
-  ///   - name: what a host that is read goes by: the path of the file.
+  ///   - name: what a host that is read is to be called.
+  ///   - path: where the file lies, for the host's provenance.
   ///   - catalog: what exists.
   public static func read(
-    _ bytes: [UInt8], name: String, catalog: Catalog = .builtIn
+    _ bytes: [UInt8], name: String, path: String, catalog: Catalog = .builtIn
   ) throws(LibvirtXMLError) -> LibvirtDocument {
     var reader = try XMLTreeReader(bytes)
+    let hostReader = LibvirtHostReader(name: name, path: path, catalog: catalog)
     var hosts: [Host] = []
     var guests: [ConfiguredGuest] = []
     var cpus: [LibvirtCPU] = []
@@ -34,9 +36,9 @@ public enum LibvirtXMLReader {
       }
       switch root.name {
       case "domainCapabilities":
-        hosts.append(try LibvirtHostReader(name: name, catalog: catalog).host(root))
+        hosts.append(try hostReader.host(root))
       case "qemuCaps":
-        hosts += try LibvirtHostReader(name: name, catalog: catalog).hosts(cache: root)
+        hosts += try hostReader.hosts(cache: root)
       case "domain": guests.append(try guest(root))
       case "domstatus": guests.append(try guest(required("domain", in: root)))
       case "cpu": cpus.append(try cpu(root))
