@@ -93,8 +93,9 @@ import Testing
         var model = context.model(name)
         model.features = model.features.subtracting(catalog.deprecated)
         let text = LibvirtCPUWriter.xml(name, model, context)
-        guard case .cpus(let cpus) = try LibvirtXMLReader.read(
-          Array(text.utf8), name: "x", path: "x")
+        guard
+          case .cpus(let cpus) = try LibvirtXMLReader.read(
+            Array(text.utf8), name: "x", path: "x")
         else { continue }
         let argument = try context.cpuArgument(
           of: cpus.first, machineType: Catalog.machineTypeAlias, libvirt: LibvirtVersion(11, 3))
