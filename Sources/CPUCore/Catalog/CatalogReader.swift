@@ -174,7 +174,8 @@ struct CatalogReader {
     var releases: [ReleaseInfo] = []
     for row in TableReader.rows(ReleaseTable.text) {
       guard row.words.count == 4, let release = QEMURelease(row.words[0]),
-        let oldest = QEMURelease(row.words[1]), let source = ReleaseInfo.Source(rawValue: row.words[3])
+        let oldest = QEMURelease(row.words[1]),
+        let source = ReleaseInfo.Source(rawValue: row.words[3])
       else { throw fault("releases", row, "needs release, oldest, deprecated and how it is known") }
       releases.append(
         ReleaseInfo(
@@ -207,7 +208,9 @@ struct CatalogReader {
     for row in TableReader.rows(DeprecationTable.text) {
       guard row.words.count == 3, let feature = featureIndex[row.words[0]],
         let since = QEMURelease(row.words[1]), row.words[2] == "-" || levels[row.words[2]] != nil
-      else { throw fault("deprecations", row, "needs a feature, a release and a definition or '-'") }
+      else {
+        throw fault("deprecations", row, "needs a feature, a release and a definition or '-'")
+      }
       deprecations.append(
         Deprecation(
           feature: Feature(index: feature), reportedSince: since, goneSince: levels[row.words[2]]))

@@ -78,7 +78,9 @@ extension Explorer {
   func commandChooser(_ kind: Chooser.Kind) -> Chooser {
     let commands = Command.all.filter { $0.isListed }
     let own = commands.filter { $0.isAtHome(in: self) && $0.isSpecial }
-    let rest = commands.filter { !$0.isSpecial || ($0.screens.contains(screen) && !$0.isAtHome(in: self)) }
+    let rest = commands.filter {
+      !$0.isSpecial || ($0.screens.contains(screen) && !$0.isAtHome(in: self))
+    }
     let items = (own + rest).map { command in
       Chooser.Item(
         id: command.id.rawValue, title: command.keyLabels, detail: command.help,

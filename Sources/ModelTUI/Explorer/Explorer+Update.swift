@@ -110,11 +110,13 @@ extension Explorer {
       mode = .normal
       return nil
     case .enter: return choose(chooser)
-    case .up, .control("p"): chooser.list.move(to: chooser.list.cursor - 1, count: count, height: height)
+    case .up, .control("p"):
+      chooser.list.move(to: chooser.list.cursor - 1, count: count, height: height)
     case .down, .control("n"), .tab:
       chooser.list.move(to: chooser.list.cursor + 1, count: count, height: height)
     case .pageUp: chooser.list.move(to: chooser.list.cursor - height, count: count, height: height)
-    case .pageDown: chooser.list.move(to: chooser.list.cursor + height, count: count, height: height)
+    case .pageDown:
+      chooser.list.move(to: chooser.list.cursor + height, count: count, height: height)
     case .home: chooser.list.move(to: 0, count: count, height: height)
     case .end: chooser.list.move(to: count - 1, count: count, height: height)
     default:

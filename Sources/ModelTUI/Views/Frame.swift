@@ -100,7 +100,8 @@ struct Painter {
     let type = current.machineType.name.visible
     if column + type.displayWidth + 3 <= surface.width {
       let start = surface.width - type.displayWidth - 1
-      surface.put(type, column: start, row: 1, role: current.machineType.absence == nil ? .normal : .bad)
+      surface.put(
+        type, column: start, row: 1, role: current.machineType.absence == nil ? .normal : .bad)
       hit(start, surface.width - 1, .command(.chooseMachineType))
     }
   }
@@ -157,7 +158,9 @@ struct Painter {
   /// Help and quit come first in a row that is cut from the right.
   private func hintCommands() -> [Command] {
     let shown = Command.all.filter { !$0.label.isEmpty && $0.isAtHome(in: explorer) }
-    let first: [CommandID] = [.help, .nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search]
+    let first: [CommandID] = [
+      .help, .nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search,
+    ]
     let own = shown.filter { $0.screens.count == 1 && explorer.screen != .explorer }
     let ordered = own + first.compactMap { id in shown.first { $0.id == id } }
     let help = ordered.filter { $0.id == .help }

@@ -23,7 +23,9 @@ extension Explorer {
 
   mutating func leaveDeprecation() -> Effect? { nil }
 
-  mutating func pressDeprecation(area: Int, row: Int, column: Int, isDouble: Bool) -> Effect? { nil }
+  mutating func pressDeprecation(area: Int, row: Int, column: Int, isDouble: Bool) -> Effect? {
+    nil
+  }
 
   mutating func scrollDeprecation(area: Int, by rows: Int) {}
 }
