@@ -64,6 +64,23 @@ static nc_status check_terminal(void) {
   return status;
 }
 
+// A terminal that is not quite what TERM says sends the other form of these keys; taken apart, it
+// would be an Escape and two letters that are commands.
+static void define_other_forms(void) {
+  static const struct {
+    const char *sequence;
+    int key;
+  } forms[] = {
+      {"\033[A", KEY_UP},     {"\033OA", KEY_UP},     {"\033[B", KEY_DOWN},  {"\033OB", KEY_DOWN},
+      {"\033[C", KEY_RIGHT},  {"\033OC", KEY_RIGHT},  {"\033[D", KEY_LEFT},  {"\033OD", KEY_LEFT},
+      {"\033[H", KEY_HOME},   {"\033OH", KEY_HOME},   {"\033[1~", KEY_HOME}, {"\033[F", KEY_END},
+      {"\033OF", KEY_END},    {"\033[4~", KEY_END},   {"\033[2~", KEY_IC},   {"\033[3~", KEY_DC},
+      {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
+  };
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (key_defined(forms[i].sequence) == 0) define_key(forms[i].sequence, forms[i].key);
+}
+
 static void set_modes(void) {
   cbreak();
   noecho();
@@ -80,6 +97,7 @@ static void set_modes(void) {
   }
   def_prog_mode();
   curs_set(0);
+  define_other_forms();
   define_key("\033[200~", KEY_PASTE_BEGIN);
   define_key("\033[201~", KEY_PASTE_END);
 }

@@ -94,7 +94,7 @@ private func results(
 }
 
 @Suite struct JSONStreamTests {
-  /// QEMU 7.2 and 10.0, from the command line: `-device` takes JSON there.
+  /// The first six as QEMU 7.2 and 10.0 report them for `-device`, which takes JSON.
   @Test(arguments: [
     ("{", ["premature EOI"]),
     (#"{"driver":"x""#, ["premature EOI"]),

@@ -8,12 +8,14 @@ import Testing
     let file = try OracleFile.load(release: release)
     var differences = Differences()
     for run in file.runs {
-      let (context, choice) = try emulation(release, machine: run.machine)
-      let start = start(run.cpu, context, choice)
+      let catalog = Catalog.builtIn
+      let host = catalog.emulation(of: try #require(QEMURelease(release)))
+      let choice = try catalog.machineTypeChoice(run.machine, on: host)
+      let start = catalog.start(run.cpu, on: host, machineType: choice)
       differences.compare("#\(run.number) \(run.cpu)", start.runs, run.exitStatus == 0)
       guard release == "11.1" else { continue }
       differences.compare(
-        "#\(run.number) \(run.cpu)", start.lines.map(sorted),
+        "#\(run.number) \(run.cpu)", start.messages.map(sorted),
         recordedLines(run.standardError).map(sorted))
     }
     differences.report("starts of QEMU \(release)")
@@ -30,21 +32,6 @@ import Testing
       differences.compare(order.cpu, members.isSubset(of: model.features), order.isOn)
     }
     differences.report("settings in QEMU \(release)")
-  }
-
-  private func start(
-    _ cpu: String, _ context: QEMUContext, _ choice: MachineTypeChoice
-  ) -> (runs: Bool, lines: [String]) {
-    let messages = QEMUMessages(context)
-    guard let argument = try? CPUArgument(parsing: cpu) else {
-      return (false, [QEMUMessages.emptyArgument])
-    }
-    do {
-      let model = try context.model(argument)
-      return (context.runs(model), messages.lines(model, machineType: choice))
-    } catch {
-      return (false, [QEMUMessages.text(error)])
-    }
   }
 
   private func recordedLines(_ text: String) -> [String] {

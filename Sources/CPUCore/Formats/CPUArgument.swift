@@ -31,7 +31,7 @@ public struct CPUArgument: Hashable, Sendable {
   /// Reads an argument as QEMU does: empty parts between commas do not count.
   ///
   /// A part without `=` is kept for ``firstMalformedPart``: QEMU looks for the model first.
-  public init(parsing text: String) throws(CPUArgumentError) {
+  public init(parsing text: String) throws(CPUArgumentFault) {
     guard !text.isEmpty else { throw .empty }
     guard text.utf8.count <= Self.longestText else { throw .tooLong }
     let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
@@ -58,16 +58,12 @@ public struct CPUArgument: Hashable, Sendable {
   }
 }
 
-/// Why a text is no `-cpu` argument at all.
-public enum CPUArgumentError: Error, Hashable, Sendable {
+/// What QEMU refuses in a `-cpu` argument.
+public enum CPUArgumentFault: Error, Hashable, Sendable {
   /// There is nothing.
   case empty
   /// It is longer than ``CPUArgument/longestText``.
   case tooLong
-}
-
-/// What QEMU refuses in a `-cpu` argument.
-public enum CPUArgumentFault: Error, Hashable, Sendable {
   /// No such model.
   case unknownModel(String)
   /// A part between commas is not `key=value`.

@@ -30,6 +30,8 @@ public struct QEMUMessages: Sendable {
   /// The words for a refused `-cpu` argument, as QEMU prints them without its own name in front.
   public static func text(_ fault: CPUArgumentFault) -> String {
     switch fault {
+    case .empty: return "-cpu option cannot be empty"
+    case .tooLong: return "the -cpu option is longer than \(CPUArgument.longestText) bytes"
     case .unknownModel(let name): return "unable to find CPU model '\(name)'"
     case .notKeyValue(let part): return "Expected key=value format, found \(part)."
     case .setting(let setting, let model, let why):
@@ -42,9 +44,6 @@ public struct QEMUMessages: Sendable {
       return "can't apply global \(model)-s390x-cpu.\(setting.key)=\(setting.value): \(reason)"
     }
   }
-
-  /// QEMU's words for an empty `-cpu` argument.
-  public static let emptyArgument = "-cpu option cannot be empty"
 
   /// The lines that QEMU prints when it starts a model on a machine type, in QEMU's order:
   /// warnings, then the error that ends it if there is one.

@@ -26,8 +26,8 @@ public enum Reason: Hashable, Sendable {
   case definitionTooNew(definition: Int, release: QEMURelease)
   /// A feature that the guest has came with a newer QEMU release than the host's.
   case featureUnknownToRelease(Feature, release: QEMURelease)
-  /// QEMU refuses the model itself.
-  case refused(ModelError)
+  /// QEMU refuses the `-cpu` argument itself.
+  case refused(CPUArgumentFault)
 
   /// The machine type is deprecated there: a warning.
   case machineTypeDeprecated(name: String)

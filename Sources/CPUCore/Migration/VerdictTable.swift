@@ -20,6 +20,33 @@ public struct GuestProfile: Sendable {
   }
 }
 
+/// What stands between a guest and a host, in the least words: for tables with many cells.
+public struct Shortfall: Hashable, Sendable {
+  /// The guest's generation or GA level is newer than the host's.
+  public let levelIsTooNew: Bool
+  /// The host does not offer the guest's machine type.
+  public let lacksMachineType: Bool
+  /// The host's QEMU does not know the guest's definition.
+  public let lacksDefinition: Bool
+  /// The features that the host does not offer.
+  public let missing: FeatureSet
+
+  /// Whether nothing stands between them.
+  public var isNone: Bool {
+    !levelIsTooNew && !lacksMachineType && !lacksDefinition && missing.isEmpty
+  }
+}
+
+extension GuestProfile {
+  /// What keeps the guest from running on a host.
+  public func shortfall(on host: HostProfile) -> Shortfall {
+    Shortfall(
+      levelIsTooNew: level > host.level, lacksMachineType: machineType & host.machineTypes == 0,
+      lacksDefinition: definition & host.definitions == 0,
+      missing: features.subtracting(host.features))
+  }
+}
+
 /// Makes profiles of guests and hosts that fit together.
 ///
 /// Machine types are matched by name: each name that a guest uses gets one bit, so a table serves

@@ -54,11 +54,9 @@ extension Terminal {
   }
 
   private func readInput() -> [Event] {
-    var events: [Event] = []
-    while case let input = nc_read(), input.kind != NC_NOTHING {
-      if let event = decoder.event(for: input, at: .now) { events.append(event) }
-    }
-    return events
+    var inputs: [nc_input] = []
+    while case let input = nc_read(), input.kind != NC_NOTHING { inputs.append(input) }
+    return decoder.events(for: inputs, at: .now)
   }
 }
 
@@ -72,7 +70,40 @@ struct EventDecoder {
   private var paste: String?
   private var lastPress: (mouse: MouseEvent, time: SuspendingClock.Instant)?
 
-  mutating func event(for input: nc_input, at time: SuspendingClock.Instant) -> Event? {
+  /// Decodes inputs that came together.
+  mutating func events(
+    for inputs: [nc_input], at time: SuspendingClock.Instant
+  ) -> [Event] {
+    var events: [Event] = []
+    var index = 0
+    while index < inputs.count {
+      if let end = Self.endOfUnknownSequence(in: inputs, from: index) {
+        index = end
+      } else {
+        if let event = event(for: inputs[index], at: time) { events.append(event) }
+        index += 1
+      }
+    }
+    return events
+  }
+
+  /// Where a control sequence that ncurses does not know ends, nil if none begins at `start`.
+  ///
+  /// Its letters are not keys that anybody pressed and must not run commands.
+  private static func endOfUnknownSequence(in inputs: [nc_input], from start: Int) -> Int? {
+    guard start + 1 < inputs.count, inputs[start].isCharacter(27),
+      inputs[start + 1].isCharacter(UInt32(UInt8(ascii: "[")))
+    else { return nil }
+    var index = start + 2
+    while index < inputs.count, inputs[index].kind == NC_CHARACTER {
+      index += 1
+      // Parameters are digits and signs; the first letter ends the sequence.
+      if inputs[index - 1].value >= 0x40 { break }
+    }
+    return index
+  }
+
+  private mutating func event(for input: nc_input, at time: SuspendingClock.Instant) -> Event? {
     if paste != nil { return continuePaste(input) }
     switch input.kind {
     case NC_CHARACTER:
@@ -165,5 +196,11 @@ struct EventDecoder {
     case NC_BACK_TAB: .backTab
     default: nil
     }
+  }
+}
+
+extension nc_input {
+  fileprivate func isCharacter(_ scalar: UInt32) -> Bool {
+    kind == NC_CHARACTER && value == scalar
   }
 }
