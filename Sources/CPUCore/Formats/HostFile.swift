@@ -87,7 +87,7 @@ public struct HostFile {
     }
     return Host(
       name: name, provenance: .file(path: path), accelerator: expansion.accelerator,
-      release: release, maximum: reading.model, ownMachineTypes: machineTypes,
+      release: release, version: version(), maximum: reading.model, ownMachineTypes: machineTypes,
       unknownFeatures: reading.unknown, notes: reading.notes)
   }
 
@@ -224,18 +224,26 @@ public struct HostFile {
   ) -> (release: QEMURelease, notes: [String]) {
     let versions = machineTypes?.compactMap { Catalog.machineTypeVersion($0.name) } ?? []
     if let newest = versions.max() { return (newest, []) }
-    let version = answer("query-version", hasKey: "qemu")?["qemu"]
-    guard let major = version?["major"]?.integerValue, let minor = version?["minor"]?.integerValue,
-      (0..<1000).contains(major), (0..<1000).contains(minor)
-    else {
+    guard let version = version() else {
       return (
         catalog.newestRelease,
         ["The file does not say which QEMU it is of; \(catalog.newestRelease) is assumed."]
       )
     }
-    let release = QEMURelease(Int(major), Int(minor))
-    let micro = version?["micro"]?.integerValue ?? 0
-    return (micro >= 50 ? nextRelease(after: release) : release, [])
+    let release = QEMURelease(version.major, version.minor)
+    return (version.micro >= 50 ? nextRelease(after: release) : release, [])
+  }
+
+  /// The version that QEMU gives.
+  private func version() -> QEMUVersion? {
+    guard let answer = answer("query-version", hasKey: "qemu"), let numbers = answer["qemu"],
+      let major = numbers["major"]?.integerValue, let minor = numbers["minor"]?.integerValue,
+      (0..<1000).contains(major), (0..<1000).contains(minor)
+    else { return nil }
+    let micro = numbers["micro"]?.integerValue ?? 0
+    return QEMUVersion(
+      major: Int(major), minor: Int(minor), micro: (0..<1000).contains(micro) ? Int(micro) : 0,
+      package: answer["package"]?.stringValue ?? "")
   }
 
   /// The release that a development state (a micro version of 50 and more) leads to.
