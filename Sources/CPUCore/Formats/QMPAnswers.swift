@@ -15,7 +15,10 @@ public struct QMPAnswers: Sendable {
     var answer: [(String, JSONValue)] = []
     if let deprecated = expansion.deprecated {
       answer.append(
-        ("deprecated-props", .array(deprecated.reversed().map { .string(context.catalog.text($0)) })))
+        (
+          "deprecated-props",
+          .array(deprecated.reversed().map { .string(context.catalog.text($0)) })
+        ))
     }
     answer.append(("model", model(expansion)))
     return .object(JSONObject(answer))

@@ -1,5 +1,5 @@
 /// The commands that are answered over QMP, in the order in which QEMU lists them.
-enum QMPCommand: String, CaseIterable {
+enum QMPCommandName: String, CaseIterable {
   case queryName = "query-name"
   case queryCPUDefinitions = "query-cpu-definitions"
   case queryCPUModelExpansion = "query-cpu-model-expansion"
@@ -19,8 +19,8 @@ struct QMPCommands {
   let context: QEMUContext
   let host: Host
 
-  func command(named name: String) -> QMPCommand? {
-    QMPCommand(rawValue: name)
+  func command(named name: String) -> QMPCommandName? {
+    QMPCommandName(rawValue: name)
   }
 
   /// What a client may switch on in the greeting's terms: out-of-band commands came with 4.0.
@@ -41,7 +41,7 @@ struct QMPCommands {
 
   /// Answers a command that does not change the session.
   func answer(
-    _ command: QMPCommand, _ arguments: inout QMPArguments, _ reader: inout QMPModelReader
+    _ command: QMPCommandName, _ arguments: inout QMPArguments, _ reader: inout QMPModelReader
   ) throws(QMPError) -> JSONValue {
     switch command {
     case .queryCPUModelExpansion: return try expansion(&arguments, &reader)
@@ -54,14 +54,17 @@ struct QMPCommands {
     }
   }
 
-  private func plainAnswer(_ command: QMPCommand) -> JSONValue {
+  private func plainAnswer(_ command: QMPCommandName) -> JSONValue {
     switch command {
     case .queryVersion: version
     case .queryTarget: ["arch": "s390x"]
     case .queryKVM:
-      ["enabled": .bool(context.accelerator == .kvm), "present": .bool(context.accelerator == .kvm)]
+      [
+        "enabled": .bool(context.accelerator == .kvm),
+        "present": .bool(context.accelerator == .kvm),
+      ]
     case .queryCommands:
-      .array(QMPCommand.allCases.map { ["name": .string($0.rawValue)] })
+      .array(QMPCommandName.allCases.map { ["name": .string($0.rawValue)] })
     case .queryCPUDefinitions: .array(context.modelNames.map(definition))
     default: [:]
     }

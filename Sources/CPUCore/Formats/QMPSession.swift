@@ -126,7 +126,7 @@ public struct QMPSession {
       throw QMPError(.generic, "QMP input member 'arguments' must be an object")
     }
     guard names.count < 2 else {
-      throw QMPError(.generic, "QMP input member 'exec-oob' clashes with 'execute'")
+      throw QMPError(.generic, "QMP input member 'execute' clashes with 'exec-oob'")
     }
     guard let key = names.first, let name = request[key]?.stringValue else {
       throw QMPError(.generic, "QMP input lacks member 'execute'")
