@@ -67,11 +67,9 @@ struct ExploreCommand: ParsableCommand {
     if options.host == nil, options.qemu == nil { options.host = Self.defaultHost }
     let host = try options.chosenHost()
     let choice = try options.machineType(on: host)
-    var library = HostLibrary.builtIn
-    library.add(host)
     let (name, toggles) = try selection(host.context(choice.defaults))
     return Explorer(
-      library: library, hostName: host.name, machineTypeName: options.machine.map { _ in choice.name },
+      host: host, machineTypeName: options.machine.map { _ in choice.name },
       selection: name, toggles: toggles, size: Size(width: 80, height: 24))
   }
 

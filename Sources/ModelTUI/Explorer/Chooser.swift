@@ -77,8 +77,10 @@ extension Explorer {
   /// The list of commands: those of the palette, or the help with the pane's own first.
   func commandChooser(_ kind: Chooser.Kind) -> Chooser {
     let commands = Command.all.filter { $0.isListed }
-    let own = commands.filter { $0.panes.contains(pane) && $0.panes.count < Pane.allCases.count }
-    let rest = commands.filter { command in !own.contains { $0.id == command.id } }
+    let own = commands.filter { $0.isAtHome(in: self) && $0.isSpecial }
+    let rest = commands.filter {
+      !$0.isSpecial || ($0.screens.contains(screen) && !$0.isAtHome(in: self))
+    }
     let items = (own + rest).map { command in
       Chooser.Item(
         id: command.id.rawValue, title: command.keyLabels, detail: command.help,

@@ -1,12 +1,15 @@
-/// The name of everything the user can do from the keyboard.
-enum CommandID: String, CaseIterable, Sendable {
-  case up, down, left, right, pageUp, pageDown, halfPageUp, halfPageDown, top, bottom
-  case nextPane, previousPane, open, toggle
-  case screen1, screen2, screen3, screen4, screen5
-  case search, searchNext, searchPrevious, filter, hideUnsettable, baseModels, format
-  case deprecatedOff, resetRow, resetAll, mend, undo, redo
-  case chooseHost, chooseMachineType, pin, copy
-  case palette, help, redraw, quit, leave
+/// The name of something the user can do from the keyboard.
+struct CommandID: RawRepresentable, Hashable, Sendable {
+  let rawValue: String
+
+  init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  /// The command that opens a screen.
+  static func screen(_ screen: Screen) -> CommandID {
+    CommandID(rawValue: "screen\(screen.rawValue)")
+  }
 }
 
 /// What the program has to do for a command, besides drawing the new state.
@@ -27,7 +30,9 @@ struct Command: Sendable {
   let label: String
   /// What it does, in one line.
   let help: String
-  /// The panes in which it means something.
+  /// The screens in which it means something.
+  var screens: Set<Screen> = Set(Screen.allCases)
+  /// The panes of the first screen in which it means something.
   var panes: Set<Pane> = Set(Pane.allCases)
   /// Whether the help and the palette list it.
   var isListed = true
@@ -41,9 +46,9 @@ struct Command: Sendable {
     keys.map(\.label).joined(separator: " ")
   }
 
-  /// The command that a key means in a pane.
-  static func command(for key: Key) -> Command? {
-    byKey[key].map { all[$0] }
+  /// The command that a key means on a screen.
+  static func command(for key: Key, on screen: Screen) -> Command? {
+    byKey[screen]?[key].map { all[$0] }
   }
 
   /// The command of that name.
@@ -51,11 +56,26 @@ struct Command: Sendable {
     all.first { $0.id == id }
   }
 
-  private static let byKey: [Key: Int] = {
-    var table: [Key: Int] = [:]
+  /// Whether it means something where the user is.
+  func isAtHome(in explorer: Explorer) -> Bool {
+    screens.contains(explorer.screen)
+      && (explorer.screen != .explorer || panes.contains(explorer.pane))
+  }
+
+  /// Whether it means something in some places only.
+  var isSpecial: Bool {
+    screens.count < Screen.allCases.count || panes.count < Pane.allCases.count
+  }
+
+  private static let byKey: [Screen: [Key: Int]] = {
+    var tables: [Screen: [Key: Int]] = [:]
     for (index, command) in all.enumerated() {
-      for key in command.keys where table[key] == nil { table[key] = index }
+      for screen in command.screens {
+        for key in command.keys where tables[screen]?[key] == nil {
+          tables[screen, default: [:]][key] = index
+        }
+      }
     }
-    return table
+    return tables
   }()
 }

@@ -1,6 +1,17 @@
 extension Command {
   /// All commands, in the order of the help; the hint bar shows those with a label, in this order.
-  static let all: [Command] = editing + looking + choosing + moving + program
+  ///
+  /// Those of one screen come first, so that a key may mean something of its own there.
+  static let all: [Command] =
+    hostsCommands + migrationCommands + deprecationCommands + compareCommands
+    + (editing + looking).map { $0.on(.explorer) } + history + choosing + moving + program
+
+  /// The command, limited to one screen.
+  func on(_ screen: Screen) -> Command {
+    var command = self
+    command.screens = [screen]
+    return command
+  }
 
   private static let editing: [Command] = [
     Command(
@@ -16,12 +27,6 @@ extension Command {
       help: "Make the smallest change that runs on the host",
       refusal: { $0.mendRefusal }, run: { $0.applyMend() }),
     Command(
-      id: .undo, keys: [.character("u")], label: "undo", help: "Take the last change back",
-      refusal: { $0.history.canUndo ? nil : "There is nothing to undo" }, run: { $0.undo() }),
-    Command(
-      id: .redo, keys: [.control("r")], label: "", help: "Make the change again that was undone",
-      refusal: { $0.history.canRedo ? nil : "There is nothing to redo" }, run: { $0.redo() }),
-    Command(
       id: .resetRow, keys: [.character("r")], label: "",
       help: "Put the feature or group back to what the model has", panes: [.features],
       refusal: { $0.resetRowRefusal }, run: { $0.resetRow() }),
@@ -33,6 +38,15 @@ extension Command {
     Command(
       id: .pin, keys: [.character("P")], label: "", help: "Pin the model as a guest",
       run: { $0.pin() }),
+  ]
+
+  private static let history: [Command] = [
+    Command(
+      id: .undo, keys: [.character("u")], label: "undo", help: "Take the last change back",
+      refusal: { $0.history.canUndo ? nil : "There is nothing to undo" }, run: { $0.undo() }),
+    Command(
+      id: .redo, keys: [.control("r")], label: "", help: "Make the change again that was undone",
+      refusal: { $0.history.canRedo ? nil : "There is nothing to redo" }, run: { $0.redo() }),
   ]
 
   private static let looking: [Command] = [
@@ -125,8 +139,7 @@ extension Command {
   ]
 
   private static let program: [Command] = [
-    screen(.explorer, .screen1), screen(.hosts, .screen2), screen(.migration, .screen3),
-    screen(.deprecation, .screen4), screen(.compare, .screen5),
+    screen(.explorer), screen(.hosts), screen(.migration), screen(.deprecation), screen(.compare),
     Command(
       id: .palette, keys: [.character(":")], label: "commands",
       help: "Find a command by its words",
@@ -151,16 +164,53 @@ extension Command {
       help: "End; asks only if something is unsaved", run: { $0.quit() }),
   ]
 
-  private static func screen(_ screen: Screen, _ id: CommandID) -> Command {
+  private static func screen(_ screen: Screen) -> Command {
     Command(
-      id: id, keys: [.character(Character("\(screen.rawValue)"))], label: "",
+      id: .screen(screen), keys: [.character(Character("\(screen.rawValue)"))], label: "",
       help: "Go to the screen \(screen.title)",
-      refusal: { _ in
-        screen == .explorer ? nil : "The screen \(screen.title) is not there yet"
-      },
       run: {
         $0.screen = screen
+        $0.message = nil
         return nil
       })
   }
+}
+
+extension CommandID {
+  static let toggle = CommandID(rawValue: "toggle")
+  static let deprecatedOff = CommandID(rawValue: "deprecatedOff")
+  static let mend = CommandID(rawValue: "mend")
+  static let undo = CommandID(rawValue: "undo")
+  static let redo = CommandID(rawValue: "redo")
+  static let resetRow = CommandID(rawValue: "resetRow")
+  static let resetAll = CommandID(rawValue: "resetAll")
+  static let pin = CommandID(rawValue: "pin")
+  static let search = CommandID(rawValue: "search")
+  static let searchNext = CommandID(rawValue: "searchNext")
+  static let searchPrevious = CommandID(rawValue: "searchPrevious")
+  static let filter = CommandID(rawValue: "filter")
+  static let hideUnsettable = CommandID(rawValue: "hideUnsettable")
+  static let baseModels = CommandID(rawValue: "baseModels")
+  static let format = CommandID(rawValue: "format")
+  static let copy = CommandID(rawValue: "copy")
+  static let chooseHost = CommandID(rawValue: "chooseHost")
+  static let chooseMachineType = CommandID(rawValue: "chooseMachineType")
+  static let nextPane = CommandID(rawValue: "nextPane")
+  static let previousPane = CommandID(rawValue: "previousPane")
+  static let open = CommandID(rawValue: "open")
+  static let up = CommandID(rawValue: "up")
+  static let down = CommandID(rawValue: "down")
+  static let left = CommandID(rawValue: "left")
+  static let right = CommandID(rawValue: "right")
+  static let pageUp = CommandID(rawValue: "pageUp")
+  static let pageDown = CommandID(rawValue: "pageDown")
+  static let halfPageUp = CommandID(rawValue: "halfPageUp")
+  static let halfPageDown = CommandID(rawValue: "halfPageDown")
+  static let top = CommandID(rawValue: "top")
+  static let bottom = CommandID(rawValue: "bottom")
+  static let palette = CommandID(rawValue: "palette")
+  static let help = CommandID(rawValue: "help")
+  static let redraw = CommandID(rawValue: "redraw")
+  static let leave = CommandID(rawValue: "leave")
+  static let quit = CommandID(rawValue: "quit")
 }

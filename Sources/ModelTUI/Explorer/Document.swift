@@ -10,8 +10,18 @@ struct Document: Hashable, Sendable {
   var hostName: String
   /// The chosen machine type by full name; nil for the host's newest.
   var machineTypeName: String?
-  /// Models pinned as guests.
-  var guests: [Guest] = []
+  /// The hosts of the user's own: from files, or edited copies.
+  var hosts: [Host] = []
+  /// The names of the hosts that are marked as the user's fleet.
+  var fleet: Set<String> = []
+  /// The guests of the working set: pinned models, and guests from files.
+  var guests: [WorkingGuest] = []
+  /// What is marked for the baseline, in the order of marking.
+  var marks: [MarkedModel] = []
+  /// What the selected model is compared with; nil for the chosen host's model.
+  var comparedWith: MarkedModel?
+  /// When features are deprecated and gone, where the user moved that.
+  var whatIf = WhatIf()
 }
 
 /// The steps that led to a document, for undo and redo.
@@ -45,4 +55,28 @@ struct History: Sendable {
     past.append(current)
     return document
   }
+}
+
+/// A guest of the working set.
+struct WorkingGuest: Hashable, Sendable {
+  /// Where it comes from.
+  enum Origin: Hashable, Sendable {
+    /// A model that was pinned; its `-cpu` argument.
+    case pinned(argument: String)
+    /// A running guest from a file: its features are fixed.
+    case running
+    /// A guest from a file that is worked out where it starts: the host's name, and the libvirt there.
+    case configured(ConfiguredGuest, startsOn: String, libvirt: LibvirtVersion)
+  }
+
+  var origin: Origin
+  /// The guest as it runs.
+  var guest: Guest
+}
+
+/// A model that is marked for comparing or for the baseline.
+struct MarkedModel: Hashable, Sendable {
+  /// What it is called: a `-cpu` argument, a host or a guest.
+  var title: String
+  var model: CPUModel
 }

@@ -192,7 +192,7 @@ extension Explorer {
     edit { document in
       var named = guest
       named.name = "guest \(document.guests.count + 1): \(argument)"
-      document.guests.append(named)
+      document.guests.append(WorkingGuest(origin: .pinned(argument: argument), guest: named))
     }
     say("Pinned as guest \(document.guests.count): \(argument), \(guest.machineType)")
     return nil

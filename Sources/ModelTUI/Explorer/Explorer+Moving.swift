@@ -4,7 +4,8 @@ import CPUCore
 extension Explorer {
   /// How many rows of the pane that has the keyboard are shown.
   var paneHeight: Int {
-    switch pane {
+    guard screen == .explorer else { return screenHeight }
+    return switch pane {
     case .definitions: layout.definitions.inner.height
     case .features: layout.features.inner.height
     default: layout.panels[pane]?.inner.height ?? 1
@@ -13,6 +14,7 @@ extension Explorer {
 
   /// Moves the cursor of the pane, or scrolls a panel.
   mutating func move(by rows: Int) -> Effect? {
+    guard screen == .explorer else { return moveOnScreen(by: rows) }
     switch pane {
     case .definitions: moveSelection(by: rows)
     case .features:
@@ -70,6 +72,7 @@ extension Explorer {
 
   /// Goes to another pane.
   mutating func movePane(by steps: Int) -> Effect? {
+    guard screen == .explorer else { return movePaneOnScreen(by: steps) }
     let count = Pane.allCases.count
     focus(Pane.allCases[(pane.rawValue + steps + count) % count])
     return nil
@@ -85,6 +88,7 @@ extension Explorer {
 
   /// Enter: a model leads to its features, a section folds, a panel's host is chosen.
   mutating func open() -> Effect? {
+    guard screen == .explorer else { return openOnScreen() }
     switch pane {
     case .definitions: focus(.features)
     case .features:
@@ -123,6 +127,7 @@ extension Explorer {
 
   /// Left: folds the section, or goes to the pane on the left.
   mutating func moveLeft() -> Effect? {
+    guard screen == .explorer else { return moveSidewaysOnScreen(by: -1) }
     guard pane == .features, let row = selectedRow else {
       if pane != .definitions { focus(pane == .features ? .definitions : .features) }
       return nil
@@ -142,6 +147,7 @@ extension Explorer {
 
   /// Right: unfolds the section, or goes to the pane on the right.
   mutating func moveRight() -> Effect? {
+    guard screen == .explorer else { return moveSidewaysOnScreen(by: 1) }
     if pane == .definitions {
       focus(.features)
     } else if pane == .features {
@@ -194,6 +200,7 @@ extension Explorer {
   /// Esc: drops the filter and the message; it never ends the program.
   mutating func leave() -> Effect? {
     message = nil
+    guard screen == .explorer else { return leaveOnScreen() }
     if filter != .all { keepingRow { $0.filter = .all } }
     return nil
   }

@@ -64,7 +64,8 @@ extension Explorer {
     if !found { refuse("'\(text.visible)' is not found") }
   }
 
-  private mutating func findModel(_ text: String, _ forward: Bool, _ includesCurrent: Bool) -> Bool {
+  private mutating func findModel(_ text: String, _ forward: Bool, _ includesCurrent: Bool) -> Bool
+  {
     let matches = modelRows.indices.filter { row in
       modelRows[row].name.map { self.matches($0, text) } ?? false
     }

@@ -9,6 +9,8 @@ enum HitAction: Equatable, Sendable {
   /// The mark of a feature row: a click toggles it.
   case mark(row: Int)
   case choice(row: Int)
+  /// A place on another screen than the first: that screen says what its areas are.
+  case place(area: Int, row: Int, column: Int)
 }
 
 /// A part of the screen that can be clicked; later ones lie over earlier ones.
@@ -71,7 +73,7 @@ extension Explorer {
   }
 
   private mutating func handleNormal(_ key: Key) -> Effect? {
-    guard let command = Command.command(for: key) else {
+    guard let command = Command.command(for: key, on: screen) else {
       refuse("\(key.label) does nothing here; ? shows the keys")
       return nil
     }
@@ -108,11 +110,13 @@ extension Explorer {
       mode = .normal
       return nil
     case .enter: return choose(chooser)
-    case .up, .control("p"): chooser.list.move(to: chooser.list.cursor - 1, count: count, height: height)
+    case .up, .control("p"):
+      chooser.list.move(to: chooser.list.cursor - 1, count: count, height: height)
     case .down, .control("n"), .tab:
       chooser.list.move(to: chooser.list.cursor + 1, count: count, height: height)
     case .pageUp: chooser.list.move(to: chooser.list.cursor - height, count: count, height: height)
-    case .pageDown: chooser.list.move(to: chooser.list.cursor + height, count: count, height: height)
+    case .pageDown:
+      chooser.list.move(to: chooser.list.cursor + height, count: count, height: height)
     case .home: chooser.list.move(to: 0, count: count, height: height)
     case .end: chooser.list.move(to: count - 1, count: count, height: height)
     default:
@@ -131,7 +135,7 @@ extension Explorer {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
     case .palette, .help:
-      if let command = CommandID(rawValue: item.id).flatMap(Command.command) { return run(command) }
+      if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }
     return nil
   }
@@ -195,6 +199,8 @@ extension Explorer {
       featureList.move(to: row, count: rows.count, height: layout.features.inner.height)
       if case .mark = action { return Command.command(.toggle).flatMap { run($0) } }
     case .choice: break
+    case .place(let area, let row, let column):
+      return pressPlace(area: area, row: row, column: column, isDouble: false)
     }
     return nil
   }
@@ -204,6 +210,8 @@ extension Explorer {
     switch action {
     case .model, .feature: return open()
     case .mark: return press(action)
+    case .place(let area, let row, let column):
+      return pressPlace(area: area, row: row, column: column, isDouble: true)
     default: return nil
     }
   }
@@ -223,6 +231,7 @@ extension Explorer {
     case .feature, .mark, .pane(.features):
       featureList.scroll(by: rows, count: self.rows.count, height: layout.features.inner.height)
     case .pane(let pane): scrollPanel(pane, by: rows)
+    case .place(let area, _, _): scrollPlace(area: area, by: rows)
     default: break
     }
   }

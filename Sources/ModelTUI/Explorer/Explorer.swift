@@ -85,8 +85,11 @@ struct SearchOrigin: Sendable {
 struct Explorer: Sendable {
   let catalog: Catalog
   let sections: FeatureSections
+  /// The hosts that everybody has.
+  let builtInHosts: HostLibrary
 
-  var library: HostLibrary
+  /// All hosts: those that everybody has, and the document's own.
+  private(set) var library: HostLibrary
   var document: Document
   var history = History()
   /// The document as it was last saved, or as it was opened.
@@ -99,6 +102,11 @@ struct Explorer: Sendable {
   var panel = Pane.runs
   var mode = Mode.normal
   var message: Message?
+
+  var hostsScreen = HostsScreen()
+  var migrationScreen = MigrationScreen()
+  var deprecationScreen = DeprecationScreen()
+  var compareScreen = CompareScreen()
 
   var definitionList = ListState()
   var featureList = ListState()
@@ -118,21 +126,32 @@ struct Explorer: Sendable {
   private(set) var modelRows: [ModelRow] = []
 
   init(
-    catalog: Catalog = .builtIn, library: HostLibrary = .builtIn, hostName: String,
-    machineTypeName: String? = nil, selection: ModelName? = nil, toggles: Toggles = Toggles(),
-    size: Size
+    catalog: Catalog = .builtIn, host: Host, machineTypeName: String? = nil,
+    selection: ModelName? = nil, toggles: Toggles = Toggles(), size: Size
   ) {
-    self.catalog = catalog
-    self.library = library
-    self.size = size
-    sections = FeatureSections(catalog)
-    let host = library.host(named: hostName) ?? catalog.emulation(of: catalog.newestRelease)
+    let library = HostLibrary(catalog: catalog)
     let name = selection ?? .definition(host.maximum.definition, isBase: false)
-    document = Document(selection: name, hostName: host.name, machineTypeName: machineTypeName)
+    var document = Document(selection: name, hostName: host.name, machineTypeName: machineTypeName)
+    if library.host(named: host.name) != host { document.hosts = [host] }
     if !toggles.isEmpty { document.toggles[name] = toggles }
+    self.init(catalog: catalog, library: library, document: document, size: size)
+  }
+
+  /// Makes an explorer of a document, such as a saved one.
+  init(catalog: Catalog = .builtIn, library: HostLibrary, document: Document, size: Size) {
+    self.catalog = catalog
+    self.size = size
+    self.document = document
+    builtInHosts = library
+    sections = FeatureSections(catalog)
+    self.library = library.adding(document.hosts)
     savedDocument = document
+    let name = document.selection
+    let host =
+      self.library.host(named: document.hostName) ?? catalog.emulation(of: catalog.newestRelease)
     current = Self.current(document, host, catalog)
-    world = World(catalog: catalog, hosts: library.hosts, machineType: current.machineType.name)
+    world = World(
+      catalog: catalog, hosts: self.library.hosts, machineType: current.machineType.name)
     if case .definition(_, let isBase) = name { showsBaseModels = isBase }
     refreshRows()
     showSelection()
@@ -145,7 +164,9 @@ struct Explorer: Sendable {
 
   /// Whether there is something that leaving would lose.
   var hasUnsavedChanges: Bool {
-    document.toggles != savedDocument.toggles || document.guests != savedDocument.guests
+    var saved = savedDocument
+    saved.selection = document.selection
+    return document != saved
   }
 
   // MARK: Changing the document
@@ -164,16 +185,12 @@ struct Explorer: Sendable {
     let old = document
     document = next
     let machineType = current.machineType.name
+    if old.hosts != next.hosts { library = builtInHosts.adding(next.hosts) }
     current = Self.current(document, host, catalog)
-    if machineType != current.machineType.name || old.hostName != next.hostName {
-      rebuildWorld()
+    if machineType != current.machineType.name || old.hosts != next.hosts {
+      world = World(catalog: catalog, hosts: library.hosts, machineType: current.machineType.name)
     }
     refreshRows()
-  }
-
-  /// Works the hosts out anew: after the machine type or the library changed.
-  mutating func rebuildWorld() {
-    world = World(catalog: catalog, hosts: library.hosts, machineType: current.machineType.name)
   }
 
   /// Selects a model; moving about is no edit.

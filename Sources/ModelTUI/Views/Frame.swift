@@ -36,12 +36,23 @@ struct Painter {
     }
     paintTabs()
     paintState()
-    paintDefinitions()
-    paintFeatures()
-    for (panel, area) in layout.panels { paintPanel(panel, area) }
+    paintScreen()
     paintMessage()
     paintHints()
     if case .choosing(let chooser) = explorer.mode { paintChooser(chooser) }
+  }
+
+  private mutating func paintScreen() {
+    switch explorer.screen {
+    case .explorer:
+      paintDefinitions()
+      paintFeatures()
+      for (panel, area) in layout.panels { paintPanel(panel, area) }
+    case .hosts: paintHosts()
+    case .migration: paintMigration()
+    case .deprecation: paintDeprecation()
+    case .compare: paintCompare()
+    }
   }
 
   // MARK: The frame around the panes
@@ -57,12 +68,10 @@ struct Painter {
       let role: Role = screen == explorer.screen ? .tabActive : .tab
       guard column + title.count <= surface.width else { break }
       surface.put(title, column: column, row: 0, role: role)
-      if let id = CommandID(rawValue: "screen\(screen.rawValue)") {
-        hits.append(
-          Hit(
-            rect: Rect(column: column, row: 0, width: title.count, height: 1),
-            action: .command(id)))
-      }
+      hits.append(
+        Hit(
+          rect: Rect(column: column, row: 0, width: title.count, height: 1),
+          action: .command(.screen(screen))))
       column += title.count
     }
   }
@@ -91,7 +100,8 @@ struct Painter {
     let type = current.machineType.name.visible
     if column + type.displayWidth + 3 <= surface.width {
       let start = surface.width - type.displayWidth - 1
-      surface.put(type, column: start, row: 1, role: current.machineType.absence == nil ? .normal : .bad)
+      surface.put(
+        type, column: start, row: 1, role: current.machineType.absence == nil ? .normal : .bad)
       hit(start, surface.width - 1, .command(.chooseMachineType))
     }
   }
@@ -147,9 +157,14 @@ struct Painter {
 
   /// Help and quit come first in a row that is cut from the right.
   private func hintCommands() -> [Command] {
-    let shown = Command.all.filter { !$0.label.isEmpty && $0.panes.contains(explorer.pane) }
-    let first: [CommandID] = [.help, .nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search]
-    return first.compactMap { id in shown.first { $0.id == id } }
-      + shown.filter { !first.contains($0.id) }
+    let shown = Command.all.filter { !$0.label.isEmpty && $0.isAtHome(in: explorer) }
+    let first: [CommandID] = [
+      .help, .nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search,
+    ]
+    let own = shown.filter { $0.screens.count == 1 && explorer.screen != .explorer }
+    let ordered = own + first.compactMap { id in shown.first { $0.id == id } }
+    let help = ordered.filter { $0.id == .help }
+    let rest = shown.filter { command in !ordered.contains { $0.id == command.id } }
+    return help + ordered.filter { $0.id != .help } + rest
   }
 }

@@ -143,7 +143,8 @@ extension Painter {
     column += 3
     let signs = deprecated + (changed == " " ? " " : "*") + missing
     column += surface.put(
-      signs + " ", column: column, row: row, role: signRole(signs), maxWidth: area.inner.endColumn - column)
+      signs + " ", column: column, row: row, role: signRole(signs),
+      maxWidth: area.inner.endColumn - column)
     column += surface.put(
       section.title, column: column, row: row, role: .heading,
       maxWidth: area.inner.endColumn - column)

@@ -102,7 +102,9 @@ extension Explorer {
         lines += StyledLine.wrap("Nothing was found that runs here.", width: width)
       }
     }
-    for note in host.notes { lines += StyledLine.wrap("note: \(note.visible)", width: width, role: .dim) }
+    for note in host.notes {
+      lines += StyledLine.wrap("note: \(note.visible)", width: width, role: .dim)
+    }
     if !current.machineType.defaultsAreKnown {
       lines += StyledLine.wrap(
         "note: what \(current.machineType.name.visible) changes is not known; the defaults of "
