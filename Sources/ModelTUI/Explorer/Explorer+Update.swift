@@ -11,6 +11,11 @@ enum HitAction: Equatable, Sendable {
   case choice(row: Int)
   /// A place on another screen than the first: that screen says what its areas are.
   case place(area: Int, row: Int, column: Int)
+
+  var isChoice: Bool {
+    if case .choice = self { return true }
+    return false
+  }
 }
 
 /// A part of the screen that can be clicked; later ones lie over earlier ones.
@@ -173,7 +178,13 @@ extension Explorer {
     switch mouse.kind {
     case .wheelUp: scroll(hit, by: -3)
     case .wheelDown: scroll(hit, by: 3)
-    case .press: return hit.flatMap { press($0.action) }
+    case .press:
+      if case .choosing = mode, hit?.action.isChoice != true {
+        // A click beside the list leaves it, as Esc does.
+        mode = .normal
+        return nil
+      }
+      return hit.flatMap { press($0.action) }
     case .doublePress: return hit.flatMap { doublePress($0.action) }
     case .rightPress: break
     }
