@@ -64,7 +64,8 @@ extension Catalog {
   }
 
   private func refused(
-    _ fault: CPUArgumentFault, _ argument: CPUArgument?, _ beginning: MachineTypeReport, _ host: Host,
+    _ fault: CPUArgumentFault, _ argument: CPUArgument?, _ beginning: MachineTypeReport,
+    _ host: Host,
     _ machineType: MachineTypeChoice
   ) -> StartReport {
     var reason = Reason.refused(fault)
