@@ -11,7 +11,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    .target(name: "CPUCore"),
+    // Formats/DecimalText rounds with the C library's functions.
+    .target(name: "CPUCore", linkerSettings: [.linkedLibrary("m")]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

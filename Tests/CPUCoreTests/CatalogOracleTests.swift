@@ -118,7 +118,9 @@ import Testing
       var features: [String] = []
       var groups: [String] = []
       for name in context.knownFeatures.map(catalog.name) + catalog.groups.map(\.name) {
-        guard let property = catalog.property(named: name), context.knows(property) else { continue }
+        guard let property = catalog.property(named: name), context.knows(property) else {
+          continue
+        }
         var model = start
         guard (try? context.apply(PropertyChange(property, true), to: &model)) != nil else {
           continue

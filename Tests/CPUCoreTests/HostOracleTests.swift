@@ -32,8 +32,9 @@ import Testing
     for host in try OracleHost.loadAll() {
       let own = try #require(HostLibrary.builtIn.host(named: host.id))
       let context = own.context(try catalog.machineTypeChoice(nil, on: own).defaults)
-      for (kind, answer) in [(Expansion.Kind.static, host.staticExpansion), (.full, host.fullExpansion)]
-      {
+      for (kind, answer) in [
+        (Expansion.Kind.static, host.staticExpansion), (.full, host.fullExpansion),
+      ] {
         guard let answer else { continue }
         let expansion = recorded(context.expand(context.model(.host), kind), context)
         differences.compare("\(host.id) \(kind)", expansion, answer)

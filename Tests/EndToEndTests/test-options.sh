@@ -4,7 +4,7 @@
 test_version_in_a_pipe() {
   run_program --version
   check_equal "exit status" "$status" 0
-  [[ $output =~ ^[0-9]+\.[0-9]+(\.[0-9]+)?$ ]] || fail "not a version: $output"
+  [[ $output =~ ^modeltui\ [0-9]+\.[0-9]+(\.[0-9]+)?$ ]] || fail "not a version: $output"
   check_equal "standard error" "$errors" ""
 }
 

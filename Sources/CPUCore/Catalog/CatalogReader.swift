@@ -89,32 +89,46 @@ struct CatalogReader {
     return LevelSpan(first: first, last: last)
   }
 
+  /// The three sets of a level.
+  private struct LevelSets {
+    var base = FeatureSet()
+    var standard = FeatureSet()
+    var full = FeatureSet()
+  }
+
   private func definitions(
     _ rows: [TableReader.Row]
   ) throws(CatalogError) -> [CPUDefinition] {
+    let sets = setsOfLevels()
     var definitions: [CPUDefinition] = []
     for row in rows {
       let words = row.words
-      guard let number = Int(words[1]), let level = levels[words[0]],
+      guard let number = Int(words[1]), let level = levels[words[0]], let own = sets[level],
         let machineClass = CPUDefinition.Class(rawValue: words[4]), let bits = Int(words[5]),
         let known = FirstRelease(tableWord: words[6])
       else { throw fault("definitions", row, "type, class, address bits or release is not one") }
       definitions.append(
         CPUDefinition(
           index: definitions.count, name: words[0], machineNumber: number, level: level,
-          machineClass: machineClass, addressBits: bits, known: known,
-          base: set(at: level, \.base), standard: set(at: level, \.standard),
-          full: set(at: level, \.full)))
+          machineClass: machineClass, addressBits: bits, known: known, base: own.base,
+          standard: own.standard, full: own.full))
     }
     return definitions
   }
 
-  private func set(
-    at level: HardwareLevel, _ span: KeyPath<FeatureInfo, LevelSpan>
-  ) -> FeatureSet {
-    var set = FeatureSet()
-    for info in features where info[keyPath: span].contains(level) { set.insert(info.feature) }
-    return set
+  /// The sets of every level, from the spans in the rows of the features.
+  private func setsOfLevels() -> [HardwareLevel: LevelSets] {
+    var sets: [HardwareLevel: LevelSets] = [:]
+    for level in Set(levels.values) {
+      var own = LevelSets()
+      for info in features where info.full.contains(level) {
+        own.full.insert(info.feature)
+        if info.standard.contains(level) { own.standard.insert(info.feature) }
+        if info.base.contains(level) { own.base.insert(info.feature) }
+      }
+      sets[level] = own
+    }
+    return sets
   }
 
   private func groups() throws(CatalogError) -> [FeatureGroup] {
@@ -160,7 +174,8 @@ struct CatalogReader {
     var releases: [ReleaseInfo] = []
     for row in TableReader.rows(ReleaseTable.text) {
       guard row.words.count == 4, let release = QEMURelease(row.words[0]),
-        let oldest = QEMURelease(row.words[1]), let source = ReleaseInfo.Source(rawValue: row.words[3])
+        let oldest = QEMURelease(row.words[1]),
+        let source = ReleaseInfo.Source(rawValue: row.words[3])
       else { throw fault("releases", row, "needs release, oldest, deprecated and how it is known") }
       releases.append(
         ReleaseInfo(
@@ -193,7 +208,9 @@ struct CatalogReader {
     for row in TableReader.rows(DeprecationTable.text) {
       guard row.words.count == 3, let feature = featureIndex[row.words[0]],
         let since = QEMURelease(row.words[1]), row.words[2] == "-" || levels[row.words[2]] != nil
-      else { throw fault("deprecations", row, "needs a feature, a release and a definition or '-'") }
+      else {
+        throw fault("deprecations", row, "needs a feature, a release and a definition or '-'")
+      }
       deprecations.append(
         Deprecation(
           feature: Feature(index: feature), reportedSince: since, goneSince: levels[row.words[2]]))

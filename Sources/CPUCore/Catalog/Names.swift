@@ -11,6 +11,22 @@ extension CPUDefinition {
 }
 
 extension Catalog {
+  /// What a model may have been meant by, where QEMU does not know its name: QEMU says gen16a where
+  /// people say z16 and the machine says 3931.
+  public func hints(forModel text: String) -> [String] {
+    let wanted = text.prefix { $0 != "," }.lowercased()
+    guard wanted.count > 1, modelName(String(text.prefix { $0 != "," })) == nil else { return [] }
+    let meant = definitions.filter { definition in
+      definition.name.lowercased() == wanted || String(definition.machineNumber) == wanted
+        || definition.marketingNames.contains {
+          $0.lowercased() == wanted || $0.lowercased().hasPrefix(wanted + " ")
+        }
+    }
+    guard !meant.isEmpty else { return [] }
+    let names = meant.map { "\($0.name) (\($0.marketingName))" }
+    return ["QEMU calls it \(names.joined(separator: " or "))."]
+  }
+
   /// What a feature is, in a few words; empty where nothing is known.
   public func description(of feature: Feature) -> String {
     FeatureDescriptions.byName[name(feature)] ?? ""

@@ -54,14 +54,16 @@ public struct FirstRelease: Hashable, Sendable {
     if word.hasPrefix("<=") {
       guard let release = QEMURelease(word.dropFirst(2)) else { return nil }
       (lastWithout, isExact, firstWith) = (nil, false, release)
-    } else if let range = word.firstRange(of: "..") {
-      guard let without = QEMURelease(word[..<range.lowerBound]),
-        let with = QEMURelease(word[range.upperBound...])
+    } else if let release = QEMURelease(word) {
+      (lastWithout, isExact, firstWith) = (nil, true, release)
+    } else {
+      // `5.2..7.2`: an empty part stands between the two dots of the range.
+      let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 5, parts[2].isEmpty,
+        let without = QEMURelease(parts[0] + "." + parts[1]),
+        let with = QEMURelease(parts[3] + "." + parts[4])
       else { return nil }
       (lastWithout, isExact, firstWith) = (without, false, with)
-    } else {
-      guard let release = QEMURelease(word) else { return nil }
-      (lastWithout, isExact, firstWith) = (nil, true, release)
     }
   }
 

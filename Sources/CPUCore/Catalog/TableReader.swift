@@ -16,25 +16,38 @@ struct TableReader {
 
   static func rows(_ bytes: UnsafeBufferPointer<UInt8>) -> [Row] {
     var rows: [Row] = []
+    rows.reserveCapacity(bytes.count / 64)
     var position = 0
     while position < bytes.count {
       var end = position
       while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-      let line = UnsafeBufferPointer(rebasing: bytes[position..<end])
-      position = end + 1
-      guard let first = line.first, first != UInt8(ascii: "#") else { continue }
-      let words = words(line)
-      guard !words.isEmpty else { continue }
-      if first == UInt8(ascii: " "), !rows.isEmpty {
-        rows[rows.count - 1].continuation += words
-      } else {
-        rows.append(Row(words: words, continuation: []))
+      let first = bytes[position]
+      if end > position, first != UInt8(ascii: "#") {
+        let words = words(bytes, position..<end)
+        if first == UInt8(ascii: " "), !rows.isEmpty {
+          rows[rows.count - 1].continuation += words
+        } else if !words.isEmpty {
+          rows.append(Row(words: words, continuation: []))
+        }
       }
+      position = end + 1
     }
     return rows
   }
 
-  private static func words(_ line: UnsafeBufferPointer<UInt8>) -> [String] {
-    line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+  private static func words(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [String] {
+    var words: [String] = []
+    words.reserveCapacity(8)
+    var position = line.lowerBound
+    while position < line.upperBound {
+      let start = position
+      while position < line.upperBound, bytes[position] != UInt8(ascii: " ") { position += 1 }
+      if position > start {
+        words.append(
+          String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self))
+      }
+      position += 1
+    }
+    return words
   }
 }

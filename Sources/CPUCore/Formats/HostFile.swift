@@ -76,19 +76,14 @@ public struct HostFile {
       throw .otherArchitecture(architecture)
     }
     guard let expansion = hostExpansion() else { throw .noHostModel }
-    var reading = try reading(of: expansion.model)
+    let (model, unknown) = try reading(of: expansion.model)
     let machineTypes = machineTypes()
     let (release, releaseNotes) = release(machineTypes)
-    reading.notes += releaseNotes
-    if release > catalog.newestRelease {
-      reading.notes.append(
-        "QEMU \(release) is newer than the newest release known here, \(catalog.newestRelease): "
-          + "what it added is not known.")
-    }
     return Host(
       name: name, provenance: .file(path: path), accelerator: expansion.accelerator,
-      release: release, version: version(), maximum: reading.model, ownMachineTypes: machineTypes,
-      unknownFeatures: reading.unknown, notes: reading.notes)
+      release: release, version: version(), maximum: model, ownMachineTypes: machineTypes,
+      unknownFeatures: unknown,
+      notes: releaseNotes + catalog.notes(unknownFeatures: unknown, release: release))
   }
 
   // MARK: Finding answers
@@ -164,39 +159,17 @@ public struct HostFile {
 
   // MARK: Reading answers
 
-  private struct Reading {
-    var model: CPUModel
-    var unknown: [String] = []
-    var notes: [String] = []
-  }
-
-  private func reading(of model: JSONValue) throws(HostFileError) -> Reading {
+  private func reading(
+    of model: JSONValue
+  ) throws(HostFileError) -> (model: CPUModel, unknown: [String]) {
     let name = model["name"]?.stringValue ?? ""
     let base = name.hasSuffix("-base") ? String(name.dropLast(5)) : name
     guard let definition = catalog.definition(named: base) else { throw .unknownDefinition(name) }
-    var reading = Reading(model: CPUModel(definition: definition.index, features: definition.base))
-    let properties = model["props"]?.objectValue ?? JSONObject()
-    // Groups before single features, as everywhere: a single one is the more exact statement.
-    for isGroup in [true, false] {
-      for (key, value) in properties {
-        guard let isOn = value.boolValue, (catalog.group(named: key) != nil) == isGroup,
-          let members = catalog.members(ofProperty: key)
-        else { continue }
-        let features = reading.model.features
-        reading.model.features = isOn ? features.union(members) : features.subtracting(members)
-      }
+    var properties: [(name: String, isOn: Bool)] = []
+    for (key, value) in model["props"]?.objectValue ?? JSONObject() {
+      if let isOn = value.boolValue { properties.append((key, isOn)) }
     }
-    for (key, value) in properties
-    where value.boolValue == true && catalog.members(ofProperty: key) == nil {
-      reading.unknown.append(key)
-    }
-    if !reading.unknown.isEmpty {
-      reading.unknown.sort()
-      reading.notes.append(
-        "The host has features that are not known here: "
-          + reading.unknown.joined(separator: " ") + ".")
-    }
-    return reading
+    return catalog.model(base: definition, properties: properties)
   }
 
   private func machineTypes() -> [Host.OfferedMachineType]? {
@@ -208,14 +181,7 @@ public struct HostFile {
       }
       types.append(.init(name: name, isDeprecated: entry["deprecated"]?.boolValue))
     }
-    guard !types.isEmpty else { return nil }
-    // By version; a distribution's own names come last, as they were listed.
-    let order = { (type: Host.OfferedMachineType) in
-      Catalog.machineTypeVersion(type.name) ?? QEMURelease(Int.max, 0)
-    }
-    return types.enumerated().sorted {
-      (order($0.element), $0.offset) < (order($1.element), $1.offset)
-    }.map(\.element)
+    return types.isEmpty ? nil : catalog.inOrder(types)
   }
 
   /// The release: that of the newest machine type, else the version that QEMU gives.
@@ -230,8 +196,9 @@ public struct HostFile {
         ["The file does not say which QEMU it is of; \(catalog.newestRelease) is assumed."]
       )
     }
-    let release = QEMURelease(version.major, version.minor)
-    return (version.micro >= 50 ? nextRelease(after: release) : release, [])
+    return (
+      catalog.release(major: version.major, minor: version.minor, micro: version.micro), []
+    )
   }
 
   /// The version that QEMU gives.
@@ -244,13 +211,5 @@ public struct HostFile {
     return QEMUVersion(
       major: Int(major), minor: Int(minor), micro: (0..<1000).contains(micro) ? Int(micro) : 0,
       package: answer["package"]?.stringValue ?? "")
-  }
-
-  /// The release that a development state (a micro version of 50 and more) leads to.
-  private func nextRelease(after release: QEMURelease) -> QEMURelease {
-    if let next = catalog.releases.first(where: { $0.release > release }) { return next.release }
-    // Three releases a year, numbered 0 to 2, since 4.0.
-    return release.minor >= 2
-      ? QEMURelease(release.major + 1, 0) : QEMURelease(release.major, release.minor + 1)
   }
 }

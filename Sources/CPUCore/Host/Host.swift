@@ -1,5 +1,5 @@
 /// Something that runs guests: what it offers them, and under which QEMU.
-public struct Host: Sendable {
+public struct Host: Hashable, Sendable {
   /// Where the facts about a host come from.
   public enum Provenance: Hashable, Sendable {
     /// A real machine's recorded answers; the source says where they are published.

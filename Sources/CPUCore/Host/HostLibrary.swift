@@ -21,6 +21,13 @@ public struct HostLibrary: Sendable {
     hosts.first { $0.name == name }
   }
 
+  /// The library with more hosts, each in the place of one with the same name if there is one.
+  public func adding(_ hosts: [Host]) -> HostLibrary {
+    var library = self
+    for host in hosts { library.add(host) }
+    return library
+  }
+
   /// Puts a host into the library, in the place of one with the same name if there is one.
   public mutating func add(_ host: Host) {
     if let index = hosts.firstIndex(where: { $0.name == host.name }) {

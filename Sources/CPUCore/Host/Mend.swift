@@ -67,8 +67,16 @@ extension Catalog {
   }
 
   /// The newest named model that runs on a host with the deprecated features off.
-  public func suggestedModel(for host: Host) -> Mend? {
-    guard let choice = try? machineTypeChoice(nil, on: host) else { return nil }
+  ///
+  /// - Parameters:
+  ///   - host: the host.
+  ///   - deprecated: the features that count as deprecated; nil for the catalog's own.
+  ///   - machineType: the machine type whose defaults count; nil for the host's newest.
+  public func suggestedModel(
+    for host: Host, without deprecated: FeatureSet? = nil, machineType: String? = nil
+  ) -> Mend? {
+    let deprecated = deprecated ?? self.deprecated
+    guard let choice = try? machineTypeChoice(machineType, on: host) else { return nil }
     let context = host.context(choice.defaults, catalog: self)
     for definition in definitions.reversed() {
       let name = ModelName.definition(definition.index, isBase: false)

@@ -55,7 +55,13 @@ extension Catalog {
   ) -> StartReport {
     StartReport(
       runs: false, messages: messages.isEmpty ? [QEMUMessages.text(fault)] : messages,
-      reasons: reasons + [.refused(fault)], mend: nil, notes: notes(host, machineType))
+      reasons: reasons + [.refused(fault)], mend: nil,
+      notes: notes(host, machineType) + hints(fault))
+  }
+
+  private func hints(_ fault: CPUArgumentFault) -> [String] {
+    if case .unknownModel(let name) = fault { return hints(forModel: name) }
+    return []
   }
 
   private func notes(_ host: Host, _ machineType: MachineTypeChoice) -> [String] {

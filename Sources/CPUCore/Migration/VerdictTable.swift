@@ -20,6 +20,33 @@ public struct GuestProfile: Sendable {
   }
 }
 
+/// What stands between a guest and a host, in the least words: for tables with many cells.
+public struct Shortfall: Hashable, Sendable {
+  /// The guest's generation or GA level is newer than the host's.
+  public let levelIsTooNew: Bool
+  /// The host does not offer the guest's machine type.
+  public let lacksMachineType: Bool
+  /// The host's QEMU does not know the guest's definition.
+  public let lacksDefinition: Bool
+  /// The features that the host does not offer.
+  public let missing: FeatureSet
+
+  /// Whether nothing stands between them.
+  public var isNone: Bool {
+    !levelIsTooNew && !lacksMachineType && !lacksDefinition && missing.isEmpty
+  }
+}
+
+extension GuestProfile {
+  /// What keeps the guest from running on a host.
+  public func shortfall(on host: HostProfile) -> Shortfall {
+    Shortfall(
+      levelIsTooNew: level > host.level, lacksMachineType: machineType & host.machineTypes == 0,
+      lacksDefinition: definition & host.definitions == 0,
+      missing: features.subtracting(host.features))
+  }
+}
+
 /// Makes profiles of guests and hosts that fit together.
 ///
 /// Machine types are matched by name: each name that a guest uses gets one bit, so a table serves
@@ -39,22 +66,52 @@ public struct VerdictTable: Sendable {
 
   /// The profile of a host.
   public func profile(_ host: Host) -> HostProfile {
-    var types: UInt64 = 0
-    for type in catalog.machineTypes(of: host) {
-      if let bit = machineTypes[type.name] { types |= 1 << UInt64(bit) }
+    profile(host, names(of: host.release))
+  }
+
+  /// The profiles of many hosts; what depends on the release alone is worked out once.
+  public func profiles(_ hosts: [Host]) -> [HostProfile] {
+    var known: [QEMURelease: ReleaseNames] = [:]
+    return hosts.map { host in
+      let names = known[host.release] ?? names(of: host.release)
+      known[host.release] = names
+      return profile(host, names)
     }
-    var definitions: UInt64 = 0
-    for definition in catalog.definitions where definition.known.isKnown(to: host.release) != .no {
-      definitions |= 1 << UInt64(definition.index)
-    }
-    var known = FeatureSet()
-    for info in catalog.features where info.known.isKnown(to: host.release) != .no {
-      known.insert(info.feature)
-    }
-    return HostProfile(
+  }
+
+  private func profile(_ host: Host, _ names: ReleaseNames) -> HostProfile {
+    HostProfile(
       level: Self.number(catalog.definition(of: host.maximum).level),
-      features: host.maximum.features.intersection(known), definitions: definitions,
-      machineTypes: types)
+      features: host.maximum.features.intersection(names.features),
+      definitions: names.definitions,
+      machineTypes: host.ownMachineTypes.map(bits) ?? names.machineTypes)
+  }
+
+  /// The names that a release knows, or may know.
+  private struct ReleaseNames {
+    var features = FeatureSet()
+    var definitions: UInt64 = 0
+    var machineTypes: UInt64 = 0
+  }
+
+  private func names(of release: QEMURelease) -> ReleaseNames {
+    var names = ReleaseNames()
+    for definition in catalog.definitions where definition.known.isKnown(to: release) != .no {
+      names.definitions |= 1 << UInt64(definition.index)
+    }
+    for info in catalog.features where info.known.isKnown(to: release) != .no {
+      names.features.insert(info.feature)
+    }
+    names.machineTypes = bits(catalog.machineTypes(of: release))
+    return names
+  }
+
+  private func bits(_ types: [Host.OfferedMachineType]) -> UInt64 {
+    var bits: UInt64 = 0
+    for type in types {
+      if let bit = machineTypes[type.name] { bits |= 1 << UInt64(bit) }
+    }
+    return bits
   }
 
   /// The profile of a guest.

@@ -38,6 +38,7 @@ struct ExpandCommand: ParsableCommand {
       model = try context.model(try CPUArgument(parsing: cpu))
     } catch {
       Output.error(QEMUMessages.text(error).visible)
+      for hint in Catalog.builtIn.hints(forModel: cpu) { Output.error(hint) }
       throw ExitCode(ExitStatus.no)
     }
     let expansion = context.expand(model, type == .full ? .full : .static)

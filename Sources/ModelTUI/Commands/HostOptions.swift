@@ -5,7 +5,7 @@ import CPUCore
 struct HostOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A host of the library ('modeltui hosts' lists them), a file of QMP answers, or '-'.",
+      "A host of the library, a file of QMP answers or of virsh domcapabilities, or '-'.",
       valueName: "host"))
   var host: String?
 
@@ -73,6 +73,7 @@ enum HostSource {
         "\(error.description); nor is it a host of the library ('modeltui hosts' lists them)")
     }
     let shown = text == "-" ? "standard input" : "'\(text.visible)'"
+    if isXML(bytes) { return try hostOfXML(bytes, text, shown) }
     do {
       return try HostFile.read(bytes, name: name(of: text), path: text)
     } catch {
@@ -80,11 +81,35 @@ enum HostSource {
     }
   }
 
+  /// Whether a file is libvirt's XML rather than QMP's JSON.
+  private static func isXML(_ bytes: [UInt8]) -> Bool {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    return text.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "<")
+  }
+
+  private static func hostOfXML(
+    _ bytes: [UInt8], _ path: String, _ shown: String
+  ) throws(CommandFailure) -> Host {
+    let document: LibvirtDocument
+    do {
+      document = try LibvirtXMLReader.read(bytes, name: name(of: path), path: path)
+    } catch {
+      throw CommandFailure("cannot use \(shown) as a host: \(error)")
+    }
+    guard case .hosts(let hosts) = document, let host = hosts.first else {
+      throw CommandFailure(
+        "cannot use \(shown) as a host: it describes guests; "
+          + "'virsh domcapabilities' prints what describes a host")
+    }
+    return host
+  }
+
   /// The last part of a path, without endings that say nothing.
   private static func name(of path: String) -> String {
     if path == "-" { return "stdin" }
     let last = path.split(separator: "/").last.map(String.init) ?? path
-    for ending in [".replies", ".json"] where last.hasSuffix(ending) && last != ending {
+    for ending in [".replies", ".json", ".xml"] where last.hasSuffix(ending) && last != ending {
       return String(last.dropLast(ending.count))
     }
     return last

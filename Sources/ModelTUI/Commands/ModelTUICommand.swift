@@ -6,7 +6,8 @@ import Glibc
 struct ModelTUICommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "modeltui",
-    abstract: "Explore the CPU models of IBM Z: what they contain, where they run, where they move.",
+    abstract:
+      "Explore the CPU models of IBM Z: what they contain, where they run, where they move.",
     discussion: """
       Without a subcommand it opens the explorer. A CPU is what QEMU takes after -cpu, such as \
       z14,csske=off.

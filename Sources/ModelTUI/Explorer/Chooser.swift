@@ -1,0 +1,104 @@
+import CPUCore
+
+/// A list to choose from that lies over the screen, with a filter that is typed.
+struct Chooser: Sendable {
+  /// What is being chosen.
+  enum Kind: Sendable {
+    case host, machineType, palette, help
+  }
+
+  /// One entry.
+  struct Item: Sendable {
+    /// What is chosen by it.
+    var id: String
+    /// What the filter looks at and the row shows.
+    var title: String
+    /// More about it, shown behind the title.
+    var detail: String
+    /// Why it can not be chosen now; nil if it can.
+    var refusal: String?
+  }
+
+  let kind: Kind
+  let title: String
+  let items: [Item]
+  var filter = TextInput()
+  var list = ListState()
+
+  /// The entries that the filter lets through.
+  var shown: [Item] {
+    let words = filter.text.lowercased().split(separator: " ")
+    guard !words.isEmpty else { return items }
+    return items.filter { item in
+      let text = (item.title + " " + item.detail).lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+  }
+
+  /// The entry under the cursor.
+  var selected: Item? {
+    let shown = shown
+    return shown.indices.contains(list.cursor) ? shown[list.cursor] : nil
+  }
+
+  /// How many entries fit on a screen of a height.
+  static func rowCount(screenHeight: Int) -> Int {
+    max(1, screenHeight - 8)
+  }
+}
+
+extension Explorer {
+  /// The list of hosts, with the chosen one under the cursor.
+  func hostChooser() -> Chooser {
+    let items = world.places.map { place in
+      let definition = catalog.definition(of: place.host.maximum)
+      return Chooser.Item(
+        id: place.host.name, title: place.host.name,
+        detail: "\(definition.marketingName), QEMU \(place.host.release)", refusal: nil)
+    }
+    return chooser(.host, "Choose a host", items, selected: host.name)
+  }
+
+  /// The list of machine types: those that the host offers, then the others.
+  func machineTypeChooser() -> Chooser {
+    let offered = catalog.machineTypes(of: host)
+    var items = offered.reversed().map { type in
+      Chooser.Item(
+        id: type.name, title: type.name,
+        detail: type.isDeprecated == true ? "deprecated there" : "", refusal: nil)
+    }
+    let names = Set(offered.map(\.name))
+    items += catalog.machineTypes.reversed().filter { !names.contains($0.name) }.map {
+      Chooser.Item(id: $0.name, title: $0.name, detail: "not offered by \(host.name)", refusal: nil)
+    }
+    return chooser(.machineType, "Choose a machine type", items, selected: current.machineType.name)
+  }
+
+  /// The list of commands: those of the palette, or the help with the pane's own first.
+  func commandChooser(_ kind: Chooser.Kind) -> Chooser {
+    let commands = Command.all.filter { $0.isListed }
+    let own = commands.filter { $0.isAtHome(in: self) && $0.isSpecial }
+    let rest = commands.filter {
+      !$0.isSpecial || ($0.screens.contains(screen) && !$0.isAtHome(in: self))
+    }
+    let items = (own + rest).map { command in
+      Chooser.Item(
+        id: command.id.rawValue, title: command.keyLabels, detail: command.help,
+        refusal: command.refusal(self))
+    }
+    return Chooser(
+      kind: kind, title: kind == .help ? "Help: type to filter, Enter runs" : "Commands",
+      items: items)
+  }
+
+  private func chooser(
+    _ kind: Chooser.Kind, _ title: String, _ items: [Chooser.Item], selected: String
+  ) -> Chooser {
+    var chooser = Chooser(kind: kind, title: title, items: items)
+    if let row = items.firstIndex(where: { $0.id == selected }) {
+      chooser.list.move(
+        to: row, count: items.count, height: Chooser.rowCount(screenHeight: size.height))
+    }
+    return chooser
+  }
+}

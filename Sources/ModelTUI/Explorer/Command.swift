@@ -1,0 +1,81 @@
+/// The name of something the user can do from the keyboard.
+struct CommandID: RawRepresentable, Hashable, Sendable {
+  let rawValue: String
+
+  init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  /// The command that opens a screen.
+  static func screen(_ screen: Screen) -> CommandID {
+    CommandID(rawValue: "screen\(screen.rawValue)")
+  }
+}
+
+/// What the program has to do for a command, besides drawing the new state.
+enum Effect: Equatable, Sendable {
+  /// Put a text into the terminal's clipboard.
+  case copy(String)
+  /// Paint the whole screen anew.
+  case redraw
+  /// End.
+  case quit
+}
+
+/// One thing the user can do: the one source of keys, hint bar, help, palette and clicks.
+struct Command: Sendable {
+  let id: CommandID
+  let keys: [Key]
+  /// How the hint bar names it; empty for what has no place there.
+  let label: String
+  /// What it does, in one line.
+  let help: String
+  /// The screens in which it means something.
+  var screens: Set<Screen> = Set(Screen.allCases)
+  /// The panes of the first screen in which it means something.
+  var panes: Set<Pane> = Set(Pane.allCases)
+  /// Whether the help and the palette list it.
+  var isListed = true
+  /// Why it can not be done now; nil if it can.
+  var refusal: @Sendable (Explorer) -> String? = { _ in nil }
+  /// Does it.
+  let run: @Sendable (inout Explorer) -> Effect?
+
+  /// The keys as hints show them.
+  var keyLabels: String {
+    keys.map(\.label).joined(separator: " ")
+  }
+
+  /// The command that a key means on a screen.
+  static func command(for key: Key, on screen: Screen) -> Command? {
+    byKey[screen]?[key].map { all[$0] }
+  }
+
+  /// The command of that name.
+  static func command(_ id: CommandID) -> Command? {
+    all.first { $0.id == id }
+  }
+
+  /// Whether it means something where the user is.
+  func isAtHome(in explorer: Explorer) -> Bool {
+    screens.contains(explorer.screen)
+      && (explorer.screen != .explorer || panes.contains(explorer.pane))
+  }
+
+  /// Whether it means something in some places only.
+  var isSpecial: Bool {
+    screens.count < Screen.allCases.count || panes.count < Pane.allCases.count
+  }
+
+  private static let byKey: [Screen: [Key: Int]] = {
+    var tables: [Screen: [Key: Int]] = [:]
+    for (index, command) in all.enumerated() {
+      for screen in command.screens {
+        for key in command.keys where tables[screen]?[key] == nil {
+          tables[screen, default: [:]][key] = index
+        }
+      }
+    }
+    return tables
+  }()
+}

@@ -1,0 +1,79 @@
+import CPUCore
+
+/// The selected model with its toggles, and what follows from them.
+struct CurrentModel: Sendable {
+  let name: ModelName
+  /// The model that the name gives, without toggles.
+  let start: CPUModel
+  /// The model with the toggles.
+  let model: CPUModel
+  /// The QEMU of the chosen host.
+  let context: QEMUContext
+  /// The machine type, as the host sees it.
+  let machineType: MachineTypeChoice
+
+  var definition: CPUDefinition { context.catalog.definition(of: model) }
+  var full: FeatureSet { context.fullSet(of: definition) }
+  var missing: FeatureSet { context.missingFeatures(model) }
+  var added: FeatureSet { model.features.subtracting(start.features) }
+  var removed: FeatureSet { start.features.subtracting(model.features) }
+  var changed: FeatureSet { model.features.symmetricDifference(start.features) }
+  var hasChanges: Bool { model != start }
+  /// The `-cpu` argument, as short as it can be said.
+  var argument: CPUArgument { context.argument(name, model) }
+
+  /// The model as a guest.
+  var guest: Guest { guest(model) }
+  /// The guest as it would be without the toggles.
+  var guestBefore: Guest { guest(start) }
+
+  private func guest(_ model: CPUModel) -> Guest {
+    Guest(
+      name: context.catalog.text(name), machineType: machineType.name,
+      model: CPUModel(definition: model.definition, features: model.features))
+  }
+
+  /// Whether it runs on the chosen host, and why not.
+  func runnability(on host: Host) -> Runnability {
+    context.catalog.runnability(of: guest, on: host)
+  }
+
+  /// How one feature stands in the model.
+  func state(of feature: Feature) -> FeatureState {
+    FeatureState(
+      isOn: model.features.contains(feature), mayBeOn: full.contains(feature),
+      isDeprecated: context.catalog.deprecated.contains(feature),
+      change: added.contains(feature) ? .added : removed.contains(feature) ? .removed : .none,
+      isMissing: missing.contains(feature))
+  }
+}
+
+/// How one feature stands in a model.
+struct FeatureState: Hashable, Sendable {
+  enum Change: Sendable {
+    case none, added, removed
+  }
+
+  let isOn: Bool
+  let mayBeOn: Bool
+  let isDeprecated: Bool
+  let change: Change
+  let isMissing: Bool
+
+  /// The mark in front of the name: colour never carries it alone.
+  var mark: String {
+    if isOn { return "[x]" }
+    return mayBeOn ? "[ ]" : "[-]"
+  }
+
+  /// The signs behind the mark: deprecated, changed, missing on the host.
+  var signs: String {
+    let change =
+      switch self.change {
+      case .none: " "
+      case .added: "+"
+      case .removed: "-"
+      }
+    return (isDeprecated ? "!" : " ") + change + (isMissing ? "#" : " ")
+  }
+}

@@ -1,0 +1,285 @@
+import CPUCore
+
+/// The panes of the first screen.
+extension Painter {
+  private func frameRole(_ pane: Pane) -> Role { explorer.pane == pane ? .focus : .border }
+
+  private mutating func frame(_ area: Layout.Area, _ pane: Pane, _ title: String) {
+    surface.box(
+      area.frame, glyphs: glyphs, role: frameRole(pane), title: title,
+      titleRole: explorer.pane == pane ? .focus : .title)
+    hits.append(Hit(rect: area.frame, action: .pane(pane)))
+  }
+
+  /// Shows on the frame how much lies above and below, and where one is.
+  private mutating func scrollMarks(_ area: Layout.Area, top: Int, count: Int) {
+    let height = area.inner.height
+    guard count > height, height > 0 else { return }
+    let column = area.frame.endColumn - 1
+    let size = max(1, height * height / count)
+    let start = (height - size) * top / max(1, count - height)
+    for row in 0..<size {
+      surface.put(
+        String(glyphs.scrollThumb), column: column, row: area.inner.row + start + row, role: .dim)
+    }
+  }
+
+  // MARK: Models
+
+  mutating func paintDefinitions() {
+    let area = layout.definitions
+    guard area.isShown else { return }
+    frame(area, .definitions, explorer.showsBaseModels ? "Models, base" : "Models")
+    let list = explorer.definitionList
+    for line in 0..<area.inner.height {
+      let index = list.top + line
+      guard explorer.modelRows.indices.contains(index) else { break }
+      let row = area.inner.row + line
+      switch explorer.modelRows[index] {
+      case .generation(let generation):
+        surface.put(
+          explorer.generationName(generation), column: area.inner.column, row: row,
+          role: .heading, maxWidth: area.inner.width)
+      case .model(let name):
+        paintModel(name, row: row, area: area, isSelected: index == list.cursor)
+        hits.append(
+          Hit(
+            rect: Rect(column: area.inner.column, row: row, width: area.inner.width, height: 1),
+            action: .model(row: index)))
+      }
+    }
+    scrollMarks(area, top: list.top, count: explorer.modelRows.count)
+  }
+
+  private mutating func paintModel(
+    _ name: ModelName, row: Int, area: Layout.Area, isSelected: Bool
+  ) {
+    let inner = area.inner
+    let context = explorer.current.context
+    let toggles = explorer.document.toggles[name]
+    let start = context.model(name)
+    let model = (toggles ?? Toggles()).applied(
+      to: start, full: context.fullSet(of: explorer.catalog.definition(of: start)))
+    let runs = context.runs(model) && context.knows(name)
+    let mark = runs ? "ok" : "no"
+    let sign = toggles == nil ? " " : "*"
+    surface.put(
+      sign + explorer.catalog.text(name), column: inner.column + 1, row: row,
+      maxWidth: inner.width - 1)
+    if case .definition(let index, _) = name, inner.width > 20 {
+      surface.put(
+        explorer.catalog.definitions[index].marketingName, column: inner.column + 14, row: row,
+        role: .dim, maxWidth: inner.width - 18)
+    }
+    surface.put(
+      mark, column: inner.endColumn - 3, row: row, role: runs ? .good : .bad, maxWidth: 3)
+    if isSelected { select(inner, row, .definitions) }
+  }
+
+  /// Marks the row of the cursor; the hardware cursor is parked there for screen readers.
+  private mutating func select(_ inner: Rect, _ row: Int, _ pane: Pane) {
+    let isFocused = explorer.pane == pane
+    surface.setRole(
+      isFocused ? .selection : .selectionUnfocused,
+      in: Rect(column: inner.column, row: row, width: inner.width, height: 1))
+    surface.put(
+      isFocused ? ">" : " ", column: inner.column, row: row,
+      role: isFocused ? .selection : .selectionUnfocused)
+    if isFocused { surface.cursor = Cursor(column: inner.column, row: row) }
+  }
+
+  // MARK: Features
+
+  mutating func paintFeatures() {
+    let area = layout.features
+    guard area.isShown else { return }
+    frame(area, .features, featureTitle())
+    let list = explorer.featureList
+    if explorer.rows.isEmpty {
+      surface.put(
+        "No feature is \(explorer.filter.title): Esc shows all", column: area.inner.column + 1,
+        row: area.inner.row, role: .dim, maxWidth: area.inner.width - 1)
+    }
+    for line in 0..<area.inner.height {
+      let index = list.top + line
+      guard explorer.rows.indices.contains(index) else { break }
+      let row = area.inner.row + line
+      hits.append(
+        Hit(
+          rect: Rect(column: area.inner.column, row: row, width: area.inner.width, height: 1),
+          action: .feature(row: index)))
+      switch explorer.rows[index] {
+      case .section(let section): paintSection(section, index, row: row, area: area)
+      case .feature(let feature): paintFeature(feature, index, row: row, area: area)
+      }
+      if index == list.cursor { select(area.inner, row, .features) }
+    }
+    scrollMarks(area, top: list.top, count: explorer.rows.count)
+  }
+
+  private func featureTitle() -> String {
+    var title = "Features of \(explorer.catalog.text(explorer.current.name))"
+    if explorer.filter != .all { title += ", \(explorer.filter.title)" }
+    if explorer.hidesUnsettable { title += ", settable" }
+    return title
+  }
+
+  private mutating func paintSection(_ index: Int, _ rowIndex: Int, row: Int, area: Layout.Area) {
+    let section = explorer.sections.sections[index]
+    let current = explorer.current
+    let on = section.set.intersection(current.model.features)
+    let settable = section.set.intersection(current.full.union(current.model.features))
+    let mark =
+      settable.isEmpty
+      ? "[-]" : on.isEmpty ? "[ ]" : settable.isSubset(of: on) ? "[x]" : "[~]"
+    let isOpen = explorer.unfolded.contains(index) || explorer.filter != .all
+    let changed = section.set.isDisjoint(with: current.changed) ? " " : "+"
+    let missing = section.set.isDisjoint(with: current.missing) ? " " : "#"
+    let deprecated = section.kind == .deprecated ? "!" : " "
+    var column = area.inner.column + 1
+    column += surface.put(
+      "\(isOpen ? glyphs.unfolded : glyphs.folded) ", column: column, row: row, role: .heading)
+    putMark(mark, rowIndex, column: column, row: row, role: .heading)
+    column += 3
+    let signs = deprecated + (changed == " " ? " " : "*") + missing
+    column += surface.put(
+      signs + " ", column: column, row: row, role: signRole(signs),
+      maxWidth: area.inner.endColumn - column)
+    column += surface.put(
+      section.title, column: column, row: row, role: .heading,
+      maxWidth: area.inner.endColumn - column)
+    let count = " \(on.count)/\(section.set.count)"
+    column += surface.put(count, column: column, row: row, maxWidth: area.inner.endColumn - column)
+    surface.put(
+      "  " + section.description, column: column, row: row, role: .dim,
+      maxWidth: area.inner.endColumn - column)
+  }
+
+  private mutating func paintFeature(
+    _ feature: Feature, _ rowIndex: Int, row: Int, area: Layout.Area
+  ) {
+    let state = explorer.current.state(of: feature)
+    let end = area.inner.endColumn
+    var column = area.inner.column + 3
+    putMark(state.mark, rowIndex, column: column, row: row, role: state.mayBeOn ? .normal : .dim)
+    column += 3
+    column += surface.put(
+      state.signs + " ", column: column, row: row, role: signRole(state.signs),
+      maxWidth: end - column)
+    let name = explorer.catalog.name(feature)
+    let nameRole: Role =
+      state.isMissing ? .missing : state.change != .none ? .changed : state.mayBeOn ? .normal : .dim
+    let width = area.inner.width >= 56 ? 24 : 13
+    let used = surface.put(name, column: column, row: row, role: nameRole, maxWidth: end - column)
+    column += max(width, used + 1)
+    guard column < end else { return }
+    surface.put(
+      explorer.catalog.description(of: feature).clipped(
+        to: max(0, end - column), ellipsis: glyphs.ellipsis),
+      column: column, row: row, role: .dim, maxWidth: end - column)
+  }
+
+  private mutating func putMark(
+    _ mark: String, _ rowIndex: Int, column: Int, row: Int, role: Role
+  ) {
+    surface.put(mark, column: column, row: row, role: role)
+    hits.append(
+      Hit(
+        rect: Rect(column: column, row: row, width: 3, height: 1), action: .mark(row: rowIndex)))
+  }
+
+  private func signRole(_ signs: String) -> Role {
+    signs.contains("#") ? .missing : signs.contains("!") ? .deprecated : .changed
+  }
+
+  // MARK: Live panels
+
+  mutating func paintPanel(_ panel: Pane, _ area: Layout.Area) {
+    guard area.isShown else { return }
+    let title = panel == .model ? "Model, \(explorer.format.title)" : panel.title
+    frame(area, panel, layout.panelsAreTabs ? "" : title)
+    if layout.panelsAreTabs { paintPanelTabs(area) }
+    let lines = explorer.panelLines(panel, width: area.inner.width - 1)
+    let top = max(0, min(explorer.panelTop[panel] ?? 0, lines.count - area.inner.height))
+    for line in 0..<area.inner.height where lines.indices.contains(top + line) {
+      surface.put(
+        lines[top + line], column: area.inner.column + 1, row: area.inner.row + line,
+        maxWidth: area.inner.width - 1)
+    }
+    scrollMarks(area, top: top, count: lines.count)
+    if explorer.pane == panel {
+      surface.cursor = Cursor(column: area.inner.column, row: area.inner.row)
+    }
+  }
+
+  private mutating func paintPanelTabs(_ area: Layout.Area) {
+    var column = area.frame.column + 2
+    for pane in Pane.allCases where pane.isPanel {
+      let title = " " + (pane == .model ? "Model, \(explorer.format.title)" : pane.title) + " "
+      let isShown = layout.panels[pane] != nil
+      guard column + title.count < area.frame.endColumn else { break }
+      surface.put(
+        title, column: column, row: area.frame.row, role: isShown ? .tabActive : .tab)
+      hits.append(
+        Hit(
+          rect: Rect(column: column, row: area.frame.row, width: title.count, height: 1),
+          action: .pane(pane)))
+      column += title.count + 1
+    }
+  }
+
+  // MARK: Lists to choose from
+
+  mutating func paintChooser(_ chooser: Chooser) {
+    let shown = chooser.shown
+    let rows = min(Chooser.rowCount(screenHeight: surface.height), max(1, shown.count))
+    let width = min(surface.width - 4, 90)
+    let area = Layout.Area(
+      frame: Rect(
+        column: (surface.width - width) / 2, row: 2, width: width, height: rows + 3))
+    surface.fill(area.frame)
+    surface.box(area.frame, glyphs: glyphs, role: .focus, title: chooser.title)
+    hits.append(Hit(rect: area.frame, action: .choice(row: chooser.list.cursor)))
+    let inner = area.inner
+    let used = surface.put("> ", column: inner.column, row: inner.row, role: .key)
+    let typed = surface.put(
+      chooser.filter.text, column: inner.column + used, row: inner.row,
+      maxWidth: inner.width - used - 1)
+    surface.cursor = Cursor(
+      column: inner.column + used + typed, row: inner.row, isVisible: true)
+    if shown.isEmpty {
+      surface.put(
+        "Nothing matches; Backspace widens, Esc leaves", column: inner.column, row: inner.row + 1,
+        role: .warning, maxWidth: inner.width)
+    }
+    let titleWidth = min(
+      inner.width - 2, (shown.map { $0.title.displayWidth }.max() ?? 0) + 2)
+    for line in 0..<rows where shown.indices.contains(chooser.list.top + line) {
+      let index = chooser.list.top + line
+      paintChoice(
+        shown[index], index, titleWidth, isSelected: index == chooser.list.cursor,
+        in: Rect(column: inner.column, row: inner.row + 1 + line, width: inner.width, height: 1))
+    }
+    var list = area
+    list.frame = Rect(
+      column: area.frame.column, row: area.frame.row + 1, width: area.frame.width,
+      height: area.frame.height - 1)
+    scrollMarks(list, top: chooser.list.top, count: shown.count)
+  }
+
+  private mutating func paintChoice(
+    _ item: Chooser.Item, _ index: Int, _ titleWidth: Int, isSelected: Bool, in rect: Rect
+  ) {
+    let role: Role = item.refusal == nil ? .normal : .dim
+    surface.put(
+      item.title, column: rect.column + 1, row: rect.row, role: item.refusal == nil ? .key : .dim,
+      maxWidth: titleWidth)
+    let detail = item.refusal.map { "\(item.detail) (\($0))" } ?? item.detail
+    surface.put(
+      detail.clipped(to: max(0, rect.width - titleWidth - 2), ellipsis: glyphs.ellipsis),
+      column: rect.column + titleWidth + 1, row: rect.row, role: role,
+      maxWidth: rect.width - titleWidth - 1)
+    if isSelected { surface.setRole(.selection, in: rect) }
+    hits.append(Hit(rect: rect, action: .choice(row: index)))
+  }
+}
