@@ -53,9 +53,12 @@ extension Catalog {
     _ fault: CPUArgumentFault, _ reasons: [Reason], _ messages: [String], _ host: Host,
     _ machineType: MachineTypeChoice
   ) -> StartReport {
-    StartReport(
-      runs: false, messages: messages.isEmpty ? [QEMUMessages.text(fault)] : messages,
-      reasons: reasons + [.refused(fault)], mend: nil,
+    let warnings: [Reason] =
+      machineType.isDeprecated ? [.machineTypeDeprecated(name: machineType.name)] : []
+    let refusal = QEMUMessages.machineTypeWarnings(machineType) + [QEMUMessages.text(fault)]
+    return StartReport(
+      runs: false, messages: messages.isEmpty ? refusal : messages,
+      reasons: reasons + [.refused(fault)] + warnings, mend: nil,
       notes: notes(host, machineType) + hints(fault))
   }
 
