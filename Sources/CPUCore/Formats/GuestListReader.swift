@@ -72,8 +72,8 @@ public struct GuestListReader: Sendable {
       throw GuestListError(line: 1, problem: .notUTF8)
     }
     var guests: [ListedGuest] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
       let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
       guard let first = words.first, !first.hasPrefix("#") else { continue }
       guard guests.count < Self.mostGuests else {

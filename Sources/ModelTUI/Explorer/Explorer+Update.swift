@@ -42,6 +42,7 @@ extension Explorer {
 
   private mutating func resize(_ size: Size) {
     self.size = size
+    fitMigration()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
   }

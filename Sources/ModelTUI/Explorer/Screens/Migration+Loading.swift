@@ -2,15 +2,6 @@ import CPUCore
 
 /// Guests from files.
 extension Explorer {
-  /// Reads guests from a file and says what came of it.
-  mutating func loadGuests(_ path: String) {
-    do throws(CommandFailure) {
-      addGuests(try InputFile.read(path, limit: HostFile.largestFile), path: path)
-    } catch {
-      refuse(error.description)
-    }
-  }
-
   /// Adds the guests of a file: libvirt's XML, or a list of lines.
   mutating func addGuests(_ bytes: [UInt8], path: String) {
     do {

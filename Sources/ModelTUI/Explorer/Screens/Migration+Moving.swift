@@ -11,7 +11,7 @@ struct MigrationLayout: Equatable, Sendable {
   /// Whether one line stands for the details that have no room.
   var hasSummary = false
   var nameWidth = 0
-  var columnWidth = 6
+  var columnWidth = 7
   /// How many guests and hosts are in sight.
   var rowCount = 1
   var columnCount = 1
@@ -37,8 +37,8 @@ struct MigrationLayout: Equatable, Sendable {
     headingRows = inner.height >= 9 ? 3 : inner.height >= 6 ? 2 : 1
     hasTotals = hasGuests && inner.height >= 6
     rowCount = max(1, inner.height - headingRows - (hasSummary ? 1 : 0) - (hasTotals ? 1 : 0))
-    nameWidth = max(12, min(longestName, inner.width * 2 / 5))
-    columnWidth = inner.width >= 110 ? 8 : 6
+    nameWidth = max(16, min(longestName + 1, inner.width * 2 / 5))
+    columnWidth = inner.width >= 110 ? 9 : 7
     columnCount = max(1, (inner.width - 1 - nameWidth - Self.totalWidth) / columnWidth)
   }
 

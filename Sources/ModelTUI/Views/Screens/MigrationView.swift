@@ -183,7 +183,7 @@ extension Painter {
     if layout.hasTotals {
       let count = explorer.document.guests.count
       surface.put(
-        "of \(count) guests run", column: inner.column + 1, row: row, role: .dim,
+        "run, of \(count)", column: inner.column + 1, row: row, role: .dim,
         maxWidth: layout.nameWidth)
       for column in columns {
         surface.put(
