@@ -76,10 +76,12 @@ extension Catalog {
       reason = .definitionTooNew(definition: index, release: host.release)
       mend = mendOfNewer(argument, on: host, machineType: machineType)
     }
+    let warnings: [Reason] =
+      machineType.isDeprecated ? [.machineTypeDeprecated(name: machineType.name)] : []
+    let refusal = QEMUMessages.machineTypeWarnings(machineType) + [QEMUMessages.text(fault)]
     return StartReport(
-      runs: false,
-      messages: beginning.messages.isEmpty ? [QEMUMessages.text(fault)] : beginning.messages,
-      reasons: beginning.reasons + [reason], mend: mend,
+      runs: false, messages: beginning.messages.isEmpty ? refusal : beginning.messages,
+      reasons: beginning.reasons + [reason] + warnings, mend: mend,
       notes: notes(host, machineType) + hints(fault))
   }
 
@@ -101,6 +103,7 @@ extension Catalog {
 
   private func notes(_ host: Host, _ machineType: MachineTypeChoice) -> [String] {
     var notes = host.notes
+    notes += self.notes(newer: host.release).filter { !host.notes.contains($0) }
     if !machineType.defaultsAreKnown {
       notes.append(
         "What \(machineType.name) changes in models is not known; the defaults of "
