@@ -47,6 +47,7 @@ extension Explorer {
 
   private mutating func resize(_ size: Size) {
     self.size = size
+    fitMigration()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
   }
@@ -60,6 +61,7 @@ extension Explorer {
       chooser.filter.paste(text)
       chooser.list = ListState()
       mode = .choosing(chooser)
+    case .typing(let prompt): pasteTyping(text, prompt)
     default: refuse("Pasted text is not taken as keys; / or : take it")
     }
   }
@@ -72,6 +74,7 @@ extension Explorer {
     case .search(let input, let origin):
       handleSearch(key, input, origin)
       return nil
+    case .typing(let prompt): return handleTyping(key, prompt)
     case .choosing(let chooser): return handleChoosing(key, chooser)
     case .confirmingQuit: return handleConfirmation(key)
     }
@@ -139,6 +142,8 @@ extension Explorer {
     switch chooser.kind {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
+    case .guestMachineType: chooseGuestMachineType(item.id)
+    case .guestHost: chooseGuestHost(item.id)
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }

@@ -140,6 +140,16 @@ struct Painter {
       if let message = explorer.message {
         surface.put(message.text, column: 4 + used + shown, row: row, role: .dim)
       }
+    case .typing(let prompt):
+      let used = surface.put(prompt.label + " ", column: 1, row: row, role: .key)
+      let room = surface.width - used - 3
+      let width = prompt.input.text.visible.displayWidth
+      let shown = width <= room ? prompt.input.text : String(prompt.input.text.suffix(room / 2))
+      let end = used + surface.put(shown, column: 1 + used, row: row, maxWidth: room)
+      surface.cursor = Cursor(column: 1 + end, row: row, isVisible: true)
+      if let message = explorer.message {
+        surface.put(message.text, column: 4 + end, row: row, role: .dim)
+      }
     case .confirmingQuit:
       paintMessage(
         "There are unsaved changes. Leave all the same? y leaves, any other key stays", .warning)
