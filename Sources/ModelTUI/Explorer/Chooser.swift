@@ -3,8 +3,12 @@ import CPUCore
 /// A list to choose from that lies over the screen, with a filter that is typed.
 struct Chooser: Sendable {
   /// What is being chosen.
-  enum Kind: Sendable {
+  enum Kind: Hashable, Sendable {
     case host, machineType, palette, help
+    /// One of the two sides of a comparison; Space marks there.
+    case compared(isFirst: Bool)
+    /// The form of an export.
+    case export
   }
 
   /// One entry.
@@ -91,7 +95,7 @@ extension Explorer {
       items: items)
   }
 
-  private func chooser(
+  func chooser(
     _ kind: Chooser.Kind, _ title: String, _ items: [Chooser.Item], selected: String
   ) -> Chooser {
     var chooser = Chooser(kind: kind, title: title, items: items)

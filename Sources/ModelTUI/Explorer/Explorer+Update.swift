@@ -102,6 +102,10 @@ extension Explorer {
   // MARK: Choosing
 
   private mutating func handleChoosing(_ key: Key, _ chooser: Chooser) -> Effect? {
+    if key == .character(" "), case .compared(let isFirst) = chooser.kind {
+      markEntry(chooser, isFirst: isFirst)
+      return nil
+    }
     var chooser = chooser
     let count = chooser.shown.count
     let height = Chooser.rowCount(screenHeight: size.height)
@@ -134,6 +138,8 @@ extension Explorer {
     switch chooser.kind {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
+    case .compared(let isFirst): takeSide(item.id, isFirst: isFirst)
+    case .export: break
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }
