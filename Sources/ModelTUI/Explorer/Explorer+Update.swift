@@ -68,6 +68,7 @@ extension Explorer {
       handleSearch(key, input, origin)
       return nil
     case .choosing(let chooser): return handleChoosing(key, chooser)
+    case .reading(let page): return handleReading(key, page)
     case .confirmingQuit: return handleConfirmation(key)
     }
   }
@@ -193,6 +194,10 @@ extension Explorer {
       mode = .choosing(chooser)
       return nil
     }
+    if case .reading(let page) = mode {
+      if case .choice(let row) = action { pressPage(page, row: row, isDouble: false) }
+      return nil
+    }
     guard case .normal = mode else { return nil }
     switch action {
     case .command(let id): return Command.command(id).flatMap { run($0) }
@@ -213,6 +218,11 @@ extension Explorer {
 
   private mutating func doublePress(_ action: HitAction) -> Effect? {
     if case .choosing(let chooser) = mode, case .choice = action { return choose(chooser) }
+    if case .reading(let page) = mode, case .choice(let row) = action {
+      pressPage(page, row: row, isDouble: true)
+      return nil
+    }
+    guard case .normal = mode else { return nil }
     switch action {
     case .model, .feature: return open()
     case .mark: return press(action)
@@ -230,6 +240,7 @@ extension Explorer {
       mode = .choosing(chooser)
       return
     }
+    if case .reading(let page) = mode { return scrollPage(page, by: rows) }
     switch hit?.action {
     case .model, .pane(.definitions):
       definitionList.scroll(

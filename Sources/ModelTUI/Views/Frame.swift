@@ -40,6 +40,7 @@ struct Painter {
     paintMessage()
     paintHints()
     if case .choosing(let chooser) = explorer.mode { paintChooser(chooser) }
+    if case .reading(let page) = explorer.mode { paintPage(page) }
   }
 
   private mutating func paintScreen() {

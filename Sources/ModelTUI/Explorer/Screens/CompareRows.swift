@@ -136,13 +136,14 @@ extension Explorer {
     var rows = textRows(
       "Baseline: \(definition.name)-base (\(definition.marketingName)), "
         + "\(baseline.model.features.count) features, y copies it", width, .heading)
-    rows += StyledLine.wrapAtCommas(
-      "-cpu \(context.argument(baseline.expansion).text)", width: width
-    ).map { .text($0.text, .title) }
+    // Before the long line of the model, so that small panes show it.
     if let note = ComparisonText.libvirtNote(baseline, in: context) {
       rows += textRows("! \(note.visible)", width, .warning)
     }
     return rows
+      + StyledLine.wrapAtCommas(
+        "-cpu \(context.argument(baseline.expansion).text)", width: width
+      ).map { .text($0.text, .title) }
   }
 
   private func textRows(_ text: String, _ width: Int, _ role: Role) -> [CompareRow] {

@@ -179,22 +179,11 @@ extension Explorer {
     case .part(let part): compareScreen.unfolded.formSymmetricDifference([part])
     case .mark(let index): compareScreen.unfoldedMarks.formSymmetricDifference([index])
     case .property(_, let property), .lost(_, let property):
-      say(propertyText(property))
+      read(informationPage(property))
     case .text, nil: break
     }
     fitCompare()
     return nil
-  }
-
-  /// What a feature or group is, in one line.
-  func propertyText(_ property: PropertyName) -> String {
-    switch property {
-    case .feature(let feature): return featureText(feature)
-    case .group(let index):
-      let group = catalog.groups[index]
-      return "\(group.name): \(catalog.description(ofGroup: index)), "
-        + "group of \(group.members.count)"
-    }
   }
 
   mutating func leaveCompare() -> Effect? { nil }

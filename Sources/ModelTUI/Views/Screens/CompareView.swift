@@ -93,7 +93,7 @@ extension Painter {
   ) {
     let model = explorer.document.marks[index]
     let isOpen = explorer.compareScreen.unfoldedMarks.contains(index)
-    let loss = baseline.map { lossText($0.losses[index]) } ?? ""
+    let loss = baseline.map { lossText($0.losses[index], isShort: rect.width < 50) } ?? ""
     let room = rect.width - 8 - loss.displayWidth
     let name = model.title.visible.clipped(to: max(8, room), ellipsis: glyphs.ellipsis)
     putCompare(
@@ -101,10 +101,11 @@ extension Painter {
       (name, .title), (" " + loss, .dim))
   }
 
-  private func lossText(_ loss: SharedBaseline.Loss) -> String {
+  private func lossText(_ loss: SharedBaseline.Loss, isShort: Bool) -> String {
     let count = loss.features.count
     if count == 0 { return loss.losesLevel ? "loses its generation only" : "loses nothing" }
-    return "loses \(count)" + (loss.losesLevel ? " and its generation" : "")
+    let level = isShort ? " + level" : " and its generation"
+    return "loses \(count)" + (loss.losesLevel ? level : "")
   }
 
   private mutating func paintProperty(_ property: PropertyName, _ rect: Rect) {
