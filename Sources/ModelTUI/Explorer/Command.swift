@@ -16,6 +16,8 @@ struct CommandID: RawRepresentable, Hashable, Sendable {
 enum Effect: Equatable, Sendable {
   /// Put a text into the terminal's clipboard.
   case copy(String)
+  /// Write a file and say what became of it.
+  case write(WriteRequest)
   /// Paint the whole screen anew.
   case redraw
   /// End.

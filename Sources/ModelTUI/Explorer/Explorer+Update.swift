@@ -55,6 +55,9 @@ extension Explorer {
       chooser.filter.paste(text)
       chooser.list = ListState()
       mode = .choosing(chooser)
+    case .typingPath(let form, var input):
+      input.paste(text)
+      mode = .typingPath(form, input)
     default: refuse("Pasted text is not taken as keys; / or : take it")
     }
   }
@@ -69,6 +72,8 @@ extension Explorer {
       return nil
     case .choosing(let chooser): return handleChoosing(key, chooser)
     case .reading(let page): return handleReading(key, page)
+    case .typingPath(let form, let input): return handlePath(key, form, input)
+    case .confirmingReplacing(let request): return handleReplacing(key, request)
     case .confirmingQuit: return handleConfirmation(key)
     }
   }
@@ -140,7 +145,7 @@ extension Explorer {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
     case .compared(let isFirst): takeSide(item.id, isFirst: isFirst)
-    case .export: break
+    case .export: askPath(item.id)
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }

@@ -70,6 +70,10 @@ enum Mode: Sendable {
   case choosing(Chooser)
   /// A text to read lies over the screen.
   case reading(Page)
+  /// The path of an export is being typed.
+  case typingPath(ExportForm, TextInput)
+  /// Replacing a file is about to be confirmed.
+  case confirmingReplacing(WriteRequest)
   /// Leaving is about to be confirmed.
   case confirmingQuit
 }

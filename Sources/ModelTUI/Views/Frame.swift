@@ -122,6 +122,13 @@ struct Painter {
       if let message = explorer.message {
         surface.put(message.text, column: 4 + used + shown, row: row, role: .dim)
       }
+    case .typingPath(let form, let input): paintPath(form, input, row)
+    case .confirmingReplacing(let request):
+      let question = " exists. Replace it? y replaces it, any other key does not"
+      let room = max(8, surface.width - question.count - 2)
+      surface.put(
+        request.path.visible.clipped(to: room, ellipsis: glyphs.ellipsis) + question, column: 1,
+        row: row, role: .warning)
     case .confirmingQuit:
       surface.put(
         "There are unsaved changes. Leave all the same? y leaves, any other key stays", column: 1,
@@ -132,6 +139,18 @@ struct Painter {
       surface.put(
         text, column: 1, row: row, role: message.kind == .refusal ? .warning : .normal)
     }
+  }
+
+  /// The line in which a path is typed; of a long one the end is shown.
+  private mutating func paintPath(_ form: ExportForm, _ input: TextInput, _ row: Int) {
+    let used = surface.put("Write \(form.title) to: ", column: 1, row: row, role: .key)
+    var shown = Substring(input.text.visible)
+    while String(shown).displayWidth > max(1, surface.width - used - 3) { shown = shown.dropFirst() }
+    let typed = surface.put(shown, column: 1 + used, row: row)
+    surface.cursor = Cursor(column: 1 + used + typed, row: row, isVisible: true)
+    surface.put(
+      explorer.message?.text ?? "  Enter writes, Esc does not", column: 2 + used + typed, row: row,
+      role: .dim)
   }
 
   /// The hint bar: the commands that mean something here, dropped from the right.
