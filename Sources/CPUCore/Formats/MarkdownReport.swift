@@ -127,7 +127,9 @@ public struct MarkdownReport: Sendable {
           continue
         }
         let reasons = matrix.runnability(guest: row, host: column).reasons.filter { !$0.isWarning }
-        let sentences = ReasonText(catalog).sentences(reasons, in: context).map(Self.plain)
+        let sentences = ReasonText(catalog).sentences(
+          reasons, in: context, mostNames: 8
+        ).map(Self.plain)
         lines.append(
           "\(Self.plain(guests[row].name)), not on \(Self.plain(hosts[column].name)): "
             + sentences.joined(separator: "; "))

@@ -133,6 +133,11 @@ struct Painter {
       surface.put(
         "There are unsaved changes. Leave all the same? y leaves, any other key stays", column: 1,
         row: row, role: .warning)
+    case .choosing(let chooser) where chooser.selected?.refusal != nil:
+      let why = "Not now: \(chooser.selected?.refusal ?? "")"
+      surface.put(
+        why.clipped(to: surface.width - 2, ellipsis: glyphs.ellipsis), column: 1, row: row,
+        role: .warning)
     default:
       guard let message = explorer.message else { return }
       let text = message.text.clipped(to: surface.width - 2, ellipsis: glyphs.ellipsis)
