@@ -103,6 +103,7 @@ extension Catalog {
 
   private func notes(_ host: Host, _ machineType: MachineTypeChoice) -> [String] {
     var notes = host.notes
+    notes += self.notes(newer: host.release).filter { !host.notes.contains($0) }
     if !machineType.defaultsAreKnown {
       notes.append(
         "What \(machineType.name) changes in models is not known; the defaults of "
