@@ -40,6 +40,7 @@ struct Painter {
     paintMessage()
     paintHints()
     if case .choosing(let chooser) = explorer.mode { paintChooser(chooser) }
+    if case .reading(let page) = explorer.mode { paintPage(page) }
   }
 
   private mutating func paintScreen() {
@@ -153,6 +154,11 @@ struct Painter {
     case .confirmingQuit:
       paintMessage(
         "There are unsaved changes. Leave all the same? y leaves, any other key stays", .warning)
+    case .confirmingReplacing(let request):
+      paintMessage(
+        "\(request.path) exists. Replace it? y replaces it, any other key does not", .warning)
+    case .choosing(let chooser) where chooser.selected?.refusal != nil:
+      paintMessage("Not now: \(chooser.selected?.refusal ?? "")", .warning)
     default:
       guard let message = explorer.message else { return }
       paintMessage(message.text, message.kind == .refusal ? .warning : .normal)
@@ -231,6 +237,9 @@ struct Painter {
         ("Enter", chooser.kind == .help || chooser.kind == .palette ? "runs" : "chooses"),
         ("Esc", "leaves"), ("Up Down", "move"), ("letters", "filter"),
       ]
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves"), ("C-u", "empties")]
+    case .reading: [("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves")]
+    case .confirmingReplacing: [("y", "replaces"), ("Esc", "does not")]
     case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
     }
   }
