@@ -18,7 +18,7 @@ import Testing
     let catalog = Catalog.builtIn
     let host = try #require(HostLibrary.builtIn.hosts.randomElement(using: &random))
     var explorer = Explorer(catalog: catalog, host: host, size: Size(width: 80, height: 24))
-    for step in 0..<700 {
+    for step in 0..<500 {
       switch Int.random(in: 0..<12, using: &random) {
       case 0:
         try explorer.resize(Self.sizes.randomElement(using: &random) ?? "80x24")
