@@ -47,6 +47,8 @@ extension Explorer {
 
   private mutating func resize(_ size: Size) {
     self.size = size
+    // Nothing is drawn: what was in sight is to come back as it was.
+    guard !layout.isTooSmall else { return }
     fitMigration()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
@@ -83,6 +85,8 @@ extension Explorer {
   }
 
   private mutating func handleNormal(_ key: Key) -> Effect? {
+    // What a message tells belongs to the key before.
+    message = nil
     guard let command = Command.command(for: key, on: screen) else {
       refuse("\(key.label) does nothing here; ? shows the keys")
       return nil

@@ -168,7 +168,7 @@ struct Painter {
   /// A message in full: one that is longer than its row grows upwards over the panes.
   private mutating func paintMessage(_ text: String, _ role: Role) {
     let width = surface.width - 2
-    let most = max(1, min(4, surface.height / 5))
+    let most = max(1, min(4, (surface.height - 4) / 2))
     var lines = StyledLine.wrap(text.visible, width: width, role: role)
     if lines.count > most {
       let rest = lines[(most - 1)...].map(\.text).joined(separator: " ")
