@@ -108,6 +108,9 @@ struct Explorer: Sendable {
   var deprecationScreen = DeprecationScreen()
   var compareScreen = CompareScreen()
 
+  /// The story that is being told.
+  var story: StoryRun?
+
   var definitionList = ListState()
   var featureList = ListState()
   /// The first line that each live panel shows.
@@ -144,7 +147,7 @@ struct Explorer: Sendable {
     self.document = document
     builtInHosts = library
     sections = FeatureSections(catalog)
-    self.library = library.adding(document.hosts)
+    self.library = library.adding(document.hosts).under(document.whatIf, catalog)
     savedDocument = document
     let name = document.selection
     let host =
@@ -185,9 +188,10 @@ struct Explorer: Sendable {
     let old = document
     document = next
     let machineType = current.machineType.name
-    if old.hosts != next.hosts { library = builtInHosts.adding(next.hosts) }
+    let hostsDiffer = old.hosts != next.hosts || old.whatIf.gone != next.whatIf.gone
+    if hostsDiffer { library = builtInHosts.adding(next.hosts).under(next.whatIf, catalog) }
     current = Self.current(document, host, catalog)
-    if machineType != current.machineType.name || old.hosts != next.hosts {
+    if machineType != current.machineType.name || hostsDiffer {
       world = World(catalog: catalog, hosts: library.hosts, machineType: current.machineType.name)
     }
     refreshRows()

@@ -37,6 +37,7 @@ struct Painter {
     paintTabs()
     paintState()
     paintScreen()
+    paintStory()
     paintMessage()
     paintHints()
     if case .choosing(let chooser) = explorer.mode { paintChooser(chooser) }
