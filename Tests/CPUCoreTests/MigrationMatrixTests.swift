@@ -69,6 +69,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [7, 8] as [UInt64])
+  func `edited rows are what they would be from the start`(seed: UInt64) {
+    var random = SplitMix64(state: seed)
+    let hosts = (0..<70).map { _ in random.host() }
+    var guests = (0..<40).map { _ in random.guest() }
+    let matrix = MigrationMatrix(guests: guests, hosts: hosts)
+    let edits = [3: random.guest(), 17: random.guest(), 39: random.guest(), 99: random.guest()]
+    for (row, guest) in edits where row < 40 { guests[row] = guest }
+    let (edited, fresh) = (
+      matrix.replacing(edits), MigrationMatrix(guests: guests, hosts: hosts)
+    )
+    #expect(edited.guests == guests && edited.total == fresh.total)
+    #expect(edited.hostsOfGuest == fresh.hostsOfGuest)
+    #expect(edited.guestsOfHost == fresh.guestsOfHost)
+    for row in guests.indices {
+      for column in hosts.indices {
+        let verdict = fresh.verdict(guest: row, host: column)
+        #expect(edited.verdict(guest: row, host: column) == verdict)
+      }
+    }
+    #expect(edited.change(to: fresh).won == 0 && edited.change(to: fresh).lost == 0)
+  }
+
   @Test func `csske off opens the z17 and takes effect after a stop`() throws {
     let setup = StoryGuest(
       name: "guest", origin: .hostModel(deprecatedFeatures: true),

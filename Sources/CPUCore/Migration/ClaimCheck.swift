@@ -63,7 +63,7 @@ extension StoryScene {
       answer = try verdict(guest, host)
       let others = answer.reasons.contains { !$0.isWarning && !$0.isMissingFeature }
       let expected = try self.features(features)
-      holds = !others && answer.missing == expected
+      holds = !others && !answer.runs && answer.missing == expected
     case .missingAmongOthers(let guest, let host, let features):
       answer = try verdict(guest, host)
       holds = try self.features(features).isSubset(of: answer.missing)
