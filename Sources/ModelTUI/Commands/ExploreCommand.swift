@@ -85,8 +85,9 @@ struct ExploreCommand: ParsableCommand {
   /// can be copied from the terminal, and how to come back.
   ///
   /// Nothing is lost to scripts by that: the explorer runs only where standard output is a terminal.
-  private static func sayGoodbye(_ explorer: Explorer, _ start: CPUArgument, _ keeper: SessionKeeper)
-  {
+  private static func sayGoodbye(
+    _ explorer: Explorer, _ start: CPUArgument, _ keeper: SessionKeeper
+  ) {
     let argument = explorer.current.argument
     // A model that was only looked at needs no line.
     if explorer.current.hasChanges, argument != start {

@@ -172,7 +172,8 @@ extension Command {
       isListed: false, run: { $0.leave() }),
     Command(
       id: .quit, keys: [.character("q"), .function(10)], label: "quit",
-      help: "End; asks only if a session file is behind, or nothing could be saved", run: { $0.quit() }),
+      help: "End; asks only if a session file is behind, or nothing could be saved",
+      run: { $0.quit() }),
   ]
 
   private static func screen(_ screen: Screen) -> Command {

@@ -49,6 +49,19 @@ extension Explorer {
     return Session(document: document, view: view, savedTo: saving.path)
   }
 
+  /// Puts the other screens' cursors where they were, if there are as many rows.
+  private mutating func restore(_ cursors: [Screen: ListState]) {
+    let shown = screen
+    for (screen, path) in Self.listsOfScreens {
+      guard let list = cursors[screen] else { continue }
+      self[keyPath: path] = list
+      self.screen = screen
+      _ = moveOnScreen(by: 0)
+    }
+    screen = shown
+    message = nil
+  }
+
   private static var listsOfScreens: [(Screen, WritableKeyPath<Explorer, ListState>)] {
     [
       (.hosts, \.hostsScreen.list), (.migration, \.migrationScreen.list),
@@ -70,10 +83,9 @@ extension Explorer {
     hidesUnsettable = view.hidesUnsettable
     showsBaseModels = view.showsBaseModels
     let titles = Set(view.unfolded)
-    unfolded = Set(sections.sections.indices.filter { titles.contains(sections.sections[$0].title) })
-    for (screen, path) in Self.listsOfScreens {
-      if let list = view.cursors[screen] { self[keyPath: path] = list }
-    }
+    let all = sections.sections
+    unfolded = Set(all.indices.filter { titles.contains(all[$0].title) })
+    restore(view.cursors)
     refreshRows()
     showSelection()
     let row: FeatureRow? =

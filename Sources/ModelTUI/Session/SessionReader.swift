@@ -235,7 +235,8 @@ struct SessionReader {
     do {
       found = try models.model(text)
     } catch {
-      throw fact.error("'\(text.prefix(80).visible)' is no model: \(QEMUMessages.text(error).visible)")
+      let shown = String(text.prefix(80)).visible
+      throw fact.error("'\(shown)' is no model: \(QEMUMessages.text(error).visible)")
     }
     guard let found else {
       note(fact.line, "the model '\(text.prefix { $0 != "," })' is not known")
