@@ -75,3 +75,28 @@ public struct FirstRelease: Hashable, Sendable {
     return .unknown
   }
 }
+
+/// The version that a QEMU gives of itself, as query-version answers it.
+public struct QEMUVersion: Hashable, Sendable {
+  /// The major number.
+  public var major: Int
+  /// The minor number.
+  public var minor: Int
+  /// The number of the maintenance release; 50 and more mean a development state.
+  public var micro: Int
+  /// Who packaged it, or a commit; empty where it says nothing.
+  public var package: String
+
+  /// Makes a version.
+  public init(major: Int, minor: Int, micro: Int, package: String) {
+    self.major = major
+    self.minor = minor
+    self.micro = micro
+    self.package = package
+  }
+
+  /// The first version of a release.
+  public init(_ release: QEMURelease) {
+    self.init(major: release.major, minor: release.minor, micro: 0, package: "")
+  }
+}

@@ -77,8 +77,14 @@ public enum CPUArgumentFault: Error, Hashable, Sendable {
     case model(ModelError)
     /// The value is not one of those that mean on or off.
     case notBoolean
-    /// The value is not a number.
-    case notNumber
+    /// The value is not a number of the kind that QEMU names.
+    case notNumber(expected: String)
+    /// The value is not one of the words that the property takes.
+    case notAccepted
+    /// The value names no object.
+    case noDevice
+    /// The CPU would be in service before QEMU gives it its number.
+    case realizedTooSoon
   }
 }
 
@@ -111,14 +117,35 @@ extension QEMUContext {
       } catch {
         throw .model(error)
       }
-    case .ignored(.boolean):
-      guard Self.boolean(setting.value) != nil else { throw .notBoolean }
-    case .ignored(.number):
-      guard UInt32(setting.value) != nil else { throw .notNumber }
+    case .other(let kind):
+      try check(setting.value, kind)
     case .readOnly:
       throw .model(.readOnlyProperty(property: setting.key, model: name))
     case nil:
       throw .model(.unknownProperty(property: setting.key, model: name))
+    }
+  }
+
+  /// Checks the value of a property that changes nothing in the model.
+  private func check(
+    _ value: String, _ kind: CPUProperty.Value
+  ) throws(CPUArgumentFault.SettingFault) {
+    switch kind {
+    case .boolean:
+      guard Self.boolean(value) != nil else { throw .notBoolean }
+    case .unsigned:
+      guard let number = IntegerText.unsigned(value) else { throw .notNumber(expected: "uint64") }
+      guard UInt32(exactly: number) != nil else { throw .notNumber(expected: "uint32_t") }
+    case .signed:
+      guard let number = IntegerText.signed(value) else { throw .notNumber(expected: "int64") }
+      guard Int32(exactly: number) != nil else { throw .notNumber(expected: "int32_t") }
+    case .entitlement:
+      guard CPUProperty.entitlements.contains(value) else { throw .notAccepted }
+    case .memoryRegion:
+      throw .noDevice
+    case .realized:
+      guard let value = Self.boolean(value) else { throw .notBoolean }
+      if value { throw .realizedTooSoon }
     }
   }
 

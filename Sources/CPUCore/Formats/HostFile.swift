@@ -81,7 +81,7 @@ public struct HostFile {
     let (release, releaseNotes) = release(machineTypes)
     return Host(
       name: name, provenance: .file(path: path), accelerator: expansion.accelerator,
-      release: release, maximum: model, ownMachineTypes: machineTypes,
+      release: release, version: version(), maximum: model, ownMachineTypes: machineTypes,
       unknownFeatures: unknown,
       notes: releaseNotes + catalog.notes(unknownFeatures: unknown, release: release))
   }
@@ -190,18 +190,26 @@ public struct HostFile {
   ) -> (release: QEMURelease, notes: [String]) {
     let versions = machineTypes?.compactMap { Catalog.machineTypeVersion($0.name) } ?? []
     if let newest = versions.max() { return (newest, []) }
-    let version = answer("query-version", hasKey: "qemu")?["qemu"]
-    guard let major = version?["major"]?.integerValue, let minor = version?["minor"]?.integerValue,
-      (0..<1000).contains(major), (0..<1000).contains(minor)
-    else {
+    guard let version = version() else {
       return (
         catalog.newestRelease,
         ["The file does not say which QEMU it is of; \(catalog.newestRelease) is assumed."]
       )
     }
-    let micro = version?["micro"]?.integerValue ?? 0
     return (
-      catalog.release(major: Int(major), minor: Int(minor), micro: micro >= 50 ? 50 : 0), []
+      catalog.release(major: version.major, minor: version.minor, micro: version.micro), []
     )
+  }
+
+  /// The version that QEMU gives.
+  private func version() -> QEMUVersion? {
+    guard let answer = answer("query-version", hasKey: "qemu"), let numbers = answer["qemu"],
+      let major = numbers["major"]?.integerValue, let minor = numbers["minor"]?.integerValue,
+      (0..<1000).contains(major), (0..<1000).contains(minor)
+    else { return nil }
+    let micro = numbers["micro"]?.integerValue ?? 0
+    return QEMUVersion(
+      major: Int(major), minor: Int(minor), micro: (0..<1000).contains(micro) ? Int(micro) : 0,
+      package: answer["package"]?.stringValue ?? "")
   }
 }

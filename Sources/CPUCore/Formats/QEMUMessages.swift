@@ -34,21 +34,32 @@ public struct QEMUMessages: Sendable {
     case .tooLong: return "the -cpu option is longer than \(CPUArgument.longestText) bytes"
     case .unknownModel(let name): return "unable to find CPU model '\(name)'"
     case .notKeyValue(let part): return "Expected key=value format, found \(part)."
-    case .setting(let setting, let model, let why):
-      let reason =
-        switch why {
-        case .model(let error): text(error)
-        case .notBoolean: "Parameter '\(setting.key)' expects 'on' or 'off'"
-        case .notNumber: "Parameter '\(setting.key)' expects a number"
-        }
-      return "can't apply global \(model)-s390x-cpu.\(setting.key)=\(setting.value): \(reason)"
+    case .setting(let setting, let model, let why): return text(setting, of: model, why)
     }
+  }
+
+  private static func text(
+    _ setting: CPUArgument.Setting, of model: String, _ why: CPUArgumentFault.SettingFault
+  ) -> String {
+    let reason: String
+    switch why {
+    case .model(let error): reason = text(error)
+    case .notBoolean: reason = "Parameter '\(setting.key)' expects 'on' or 'off'"
+    case .notNumber(let expected): reason = "Parameter '\(setting.key)' expects \(expected)"
+    case .notAccepted:
+      reason = "Parameter '\(setting.key)' does not accept value '\(setting.value)'"
+    case .noDevice: reason = "Device '\(setting.value)' not found"
+    case .realizedTooSoon:
+      return "Attempt to set property 'core-id' on anonymous device (type '\(model)-s390x-cpu') "
+        + "after it was realized"
+    }
+    return "can't apply global \(model)-s390x-cpu.\(setting.key)=\(setting.value): \(reason)"
   }
 
   /// The lines that QEMU prints when it starts a model on a machine type, in QEMU's order:
   /// warnings, then the error that ends it if there is one.
   public func lines(_ model: CPUModel, machineType: MachineTypeChoice) -> [String] {
-    var lines = machineTypeWarnings(machineType)
+    var lines = Self.machineTypeWarnings(machineType)
     lines += context.brokenDependencies(model).map {
       "warning: '\(context.catalog.name($0.feature))' requires "
         + "'\(context.catalog.name($0.required))'."
@@ -57,7 +68,7 @@ public struct QEMUMessages: Sendable {
   }
 
   /// The warning that QEMU prints for a deprecated machine type.
-  public func machineTypeWarnings(_ machineType: MachineTypeChoice) -> [String] {
+  public static func machineTypeWarnings(_ machineType: MachineTypeChoice) -> [String] {
     guard machineType.isDeprecated else { return [] }
     return [
       "warning: Machine type '\(machineType.name)' is deprecated: machines more than 3 years "
@@ -73,7 +84,8 @@ public struct QEMUMessages: Sendable {
     ]
   }
 
-  private func errorLines(_ model: CPUModel) -> [String] {
+  /// The error that ends the start of a model with its hint; nothing if it starts.
+  func errorLines(_ model: CPUModel) -> [String] {
     let level = context.catalog.definitions[model.definition].level
     let top = context.catalog.definitions[context.maximum.definition]
     if level > top.level {

@@ -1,4 +1,6 @@
 /// Puts answers into the form in which QEMU sends them over QMP.
+///
+/// Lists of names come from their end, as QEMU builds them; the order has no meaning.
 public struct QMPAnswers: Sendable {
   /// The QEMU that answers.
   public let context: QEMUContext
@@ -13,7 +15,10 @@ public struct QMPAnswers: Sendable {
     var answer: [(String, JSONValue)] = []
     if let deprecated = expansion.deprecated {
       answer.append(
-        ("deprecated-props", .array(deprecated.map { .string(context.catalog.text($0)) })))
+        (
+          "deprecated-props",
+          .array(deprecated.reversed().map { .string(context.catalog.text($0)) })
+        ))
     }
     answer.append(("model", model(expansion)))
     return .object(JSONObject(answer))
@@ -32,9 +37,9 @@ public struct QMPAnswers: Sendable {
   /// The `return` of query-cpu-model-comparison.
   public func comparison(_ comparison: Comparison) -> JSONValue {
     [
-      "responsible-properties": .array(
-        context.responsibleProperties(comparison).map(JSONValue.string)),
       "result": .string(comparison.verdict.rawValue),
+      "responsible-properties": .array(
+        context.responsibleProperties(comparison).reversed().map(JSONValue.string)),
     ]
   }
 

@@ -143,7 +143,7 @@ public struct ReasonText: Sendable {
     case .model(.groupTooNew): "group-too-new"
     case .model(.readOnlyProperty): "read-only-property"
     case .model: "unknown-property"
-    case .notBoolean, .notNumber: "bad-value"
+    case .notBoolean, .notNumber, .notAccepted, .noDevice, .realizedTooSoon: "bad-value"
     }
   }
 

@@ -36,6 +36,8 @@ public struct Host: Hashable, Sendable {
   public var accelerator: Accelerator
   /// The QEMU release.
   public var release: QEMURelease
+  /// The version that its QEMU gives of itself; nil where nobody recorded it.
+  public var version: QEMUVersion?
   /// Everything that a guest may have.
   public var maximum: CPUModel
   /// The machine types it offers, oldest first; nil for those of its release.
@@ -48,13 +50,14 @@ public struct Host: Hashable, Sendable {
   /// Makes a host.
   public init(
     name: String, provenance: Provenance, accelerator: Accelerator, release: QEMURelease,
-    maximum: CPUModel, ownMachineTypes: [OfferedMachineType]? = nil,
+    version: QEMUVersion? = nil, maximum: CPUModel, ownMachineTypes: [OfferedMachineType]? = nil,
     unknownFeatures: [String] = [], notes: [String] = []
   ) {
     self.name = name
     self.provenance = provenance
     self.accelerator = accelerator
     self.release = release
+    self.version = version
     self.maximum = maximum
     self.ownMachineTypes = ownMachineTypes
     self.unknownFeatures = unknownFeatures
@@ -64,9 +67,11 @@ public struct Host: Hashable, Sendable {
   /// The same host under another QEMU release: its features stay, the machine types are the
   /// release's own.
   public func running(_ release: QEMURelease) -> Host {
+    guard release != self.release else { return self }
     var host = self
     host.release = release
-    if release != self.release { host.ownMachineTypes = nil }
+    host.version = nil
+    host.ownMachineTypes = nil
     return host
   }
 

@@ -5,7 +5,7 @@
 /// looked at.
 public struct MigrationMatrix: Sendable {
   /// The guests, one a row.
-  public let guests: [Guest]
+  public private(set) var guests: [Guest]
   /// The hosts, one a column.
   public let hosts: [Host]
   /// What exists.
@@ -16,17 +16,26 @@ public struct MigrationMatrix: Sendable {
   /// How many guests run on each host.
   public private(set) var guestsOfHost: [Int]
   /// How many cells say that the guest runs.
-  public private(set) var total: Int
+  public private(set) var total = 0
 
   private let wordsPerRow: Int
   private var bits: [UInt64]
   private let warnings: [HostWarnings]
-  private let broken: [[Dependency]]
+  /// The dependencies that each guest breaks, whether or not a release checks them.
+  private var broken: [[Dependency]]
+  /// A verdict table serves 64 machine types: guests with more are done in parts.
+  private let parts: [Part]
+  private let partOfMachineType: [String: Int]
 
   /// What a host warns of.
   private struct HostWarnings: Sendable {
     var deprecatedMachineTypes: Set<String>
     var checked: Set<Dependency>
+  }
+
+  private struct Part: Sendable {
+    let table: VerdictTable
+    let hosts: [HostProfile]
   }
 
   /// Works out the plain answers for all guests and hosts.
@@ -38,46 +47,61 @@ public struct MigrationMatrix: Sendable {
     bits = Array(repeating: 0, count: wordsPerRow * guests.count)
     hostsOfGuest = Array(repeating: 0, count: guests.count)
     guestsOfHost = Array(repeating: 0, count: hosts.count)
-    total = 0
-    var checked: [QEMURelease: Set<Dependency>] = [:]
-    warnings = hosts.map { host in
-      let dependencies = checked[host.release] ?? catalog.checkedDependencies(of: host.release)
-      checked[host.release] = dependencies
-      let types = catalog.machineTypes(of: host).filter { $0.isDeprecated ?? false }
-      return HostWarnings(deprecatedMachineTypes: Set(types.map(\.name)), checked: dependencies)
+    warnings = Self.warnings(of: hosts, catalog)
+    broken = guests.map { catalog.brokenDependencies(of: $0.model) }
+    var names: [String] = []
+    var partOfMachineType: [String: Int] = [:]
+    for guest in guests where partOfMachineType[guest.machineType] == nil {
+      partOfMachineType[guest.machineType] = names.count / 64
+      names.append(guest.machineType)
     }
-    broken = guests.map { guest in
-      catalog.dependencies.filter {
-        guest.model.features.contains($0.feature) && !guest.model.features.contains($0.required)
+    self.partOfMachineType = partOfMachineType
+    parts = stride(from: 0, to: names.count, by: 64).compactMap { start in
+      let types = names[start..<min(start + 64, names.count)]
+      return VerdictTable(catalog: catalog, machineTypes: types).map {
+        Part(table: $0, hosts: $0.profiles(hosts))
       }
     }
-    fill()
+    for row in guests.indices { fillRow(row) }
   }
 
-  /// A verdict table serves 64 machine types: guests with more are done in parts.
-  private mutating func fill() {
-    var part: [String: Int] = [:]
-    for guest in guests where part[guest.machineType] == nil {
-      part[guest.machineType] = part.count / 64
-    }
-    let parts = (part.values.max() ?? -1) + 1
-    for number in 0..<parts {
-      let types = part.filter { $0.value == number }.keys
-      guard let table = VerdictTable(catalog: catalog, machineTypes: types) else { continue }
-      let profiles = table.profiles(hosts)
-      for row in guests.indices where part[guests[row].machineType] == number {
-        fillRow(row, table.profile(guests[row]), profiles)
-      }
+  private static func warnings(of hosts: [Host], _ catalog: Catalog) -> [HostWarnings] {
+    var known: [QEMURelease: HostWarnings] = [:]
+    return hosts.map { host in
+      let ofRelease =
+        known[host.release]
+        ?? HostWarnings(
+          deprecatedMachineTypes: deprecatedNames(catalog.machineTypes(of: host.release)),
+          checked: catalog.checkedDependencies(of: host.release))
+      known[host.release] = ofRelease
+      guard let own = host.ownMachineTypes else { return ofRelease }
+      return HostWarnings(
+        deprecatedMachineTypes: deprecatedNames(own), checked: ofRelease.checked)
     }
   }
 
-  private mutating func fillRow(_ row: Int, _ guest: GuestProfile, _ hosts: [HostProfile]) {
-    for column in hosts.indices where guest.runs(on: hosts[column]) {
+  private static func deprecatedNames(_ types: [Host.OfferedMachineType]) -> Set<String> {
+    Set(types.filter { $0.isDeprecated ?? false }.map(\.name))
+  }
+
+  /// Works out the answers of a row that has none yet.
+  private mutating func fillRow(_ row: Int) {
+    guard let number = partOfMachineType[guests[row].machineType] else { return }
+    let part = parts[number]
+    let guest = part.table.profile(guests[row])
+    for column in hosts.indices where guest.runs(on: part.hosts[column]) {
       bits[row * wordsPerRow + column >> 6] |= 1 << UInt64(column & 63)
       hostsOfGuest[row] += 1
       guestsOfHost[column] += 1
       total += 1
     }
+  }
+
+  private mutating func clearRow(_ row: Int) {
+    for column in hosts.indices where runs(guest: row, host: column) { guestsOfHost[column] -= 1 }
+    for word in 0..<wordsPerRow { bits[row * wordsPerRow + word] = 0 }
+    total -= hostsOfGuest[row]
+    hostsOfGuest[row] = 0
   }
 
   /// Whether a guest runs on a host, warnings or not.
@@ -134,17 +158,35 @@ extension MigrationMatrix {
     return change
   }
 
-  /// The matrix with some guests edited, by their rows.
+  /// The matrix with some guests edited, by their rows: only these are worked out anew.
   ///
   /// Rows that are not there do not count.
   public func replacing(_ edits: [Int: Guest]) -> MigrationMatrix {
-    var guests = guests
-    for (row, guest) in edits where guests.indices.contains(row) { guests[row] = guest }
-    return MigrationMatrix(guests: guests, hosts: hosts, catalog: catalog)
+    let edits = edits.filter { guests.indices.contains($0.key) }
+    guard edits.values.allSatisfy({ partOfMachineType[$0.machineType] != nil }) else {
+      var guests = guests
+      for (row, guest) in edits { guests[row] = guest }
+      return MigrationMatrix(guests: guests, hosts: hosts, catalog: catalog)
+    }
+    var matrix = self
+    for (row, guest) in edits {
+      matrix.clearRow(row)
+      matrix.guests[row] = guest
+      matrix.broken[row] = catalog.brokenDependencies(of: guest.model)
+      matrix.fillRow(row)
+    }
+    return matrix
   }
 }
 
 extension Catalog {
+  /// The dependencies that a model breaks, whether or not a release checks them.
+  func brokenDependencies(of model: CPUModel) -> [Dependency] {
+    dependencies.filter {
+      model.features.contains($0.feature) && !model.features.contains($0.required)
+    }
+  }
+
   /// The dependencies that a release checks, or may check.
   func checkedDependencies(of release: QEMURelease) -> Set<Dependency> {
     Set(

@@ -115,10 +115,14 @@ struct PolicyEvaluation {
       moves: runs(model, on: offered(target, question.after)))
   }
 
+  /// The releases from the one before the step on in which a model runs on a host.
   private func releases(_ model: CPUModel, _ host: Host) -> [QEMURelease] {
-    catalog.releases.map(\.release).filter {
-      $0 >= question.before && runs(model, on: offered(host, $0)).runs
-    }
+    guard let table = VerdictTable(catalog: catalog, machineTypes: [question.machineType])
+    else { return [] }
+    let guest = table.profile(
+      Guest(name: "", machineType: question.machineType, model: model))
+    let releases = catalog.releases.map(\.release).filter { $0 >= question.before }
+    return releases.filter { guest.runs(on: table.profile(offered(host, $0))) }
   }
 
   private func passthrough(_ release: QEMURelease) -> CPUModel {

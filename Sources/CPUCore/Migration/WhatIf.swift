@@ -114,8 +114,9 @@ extension WhatIf {
     for (feature, point) in gone {
       if point.hasCome(at: level) {
         features.remove(feature)
-      } else if full.contains(feature), WhatIf.asItIs.gonePoint(of: feature, in: catalog)
-        .hasCome(at: level)
+      } else if full.contains(feature),
+        WhatIf.asItIs.gonePoint(of: feature, in: catalog)
+          .hasCome(at: level)
       {
         features.insert(feature)
       }
