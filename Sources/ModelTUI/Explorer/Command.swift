@@ -16,6 +16,10 @@ struct CommandID: RawRepresentable, Hashable, Sendable {
 enum Effect: Equatable, Sendable {
   /// Put a text into the terminal's clipboard.
   case copy(String)
+  /// Save the session to a file; whether one that is there may be replaced.
+  case save(path: String, replacing: Bool)
+  /// Use the colours of the chosen theme.
+  case useTheme
   /// Paint the whole screen anew.
   case redraw
   /// End.

@@ -56,6 +56,9 @@ extension Explorer {
       chooser.filter.paste(text)
       chooser.list = ListState()
       mode = .choosing(chooser)
+    case .namingSession(var input):
+      input.paste(text)
+      mode = .namingSession(input)
     default: refuse("Pasted text is not taken as keys; / or : take it")
     }
   }
@@ -70,6 +73,8 @@ extension Explorer {
       return nil
     case .choosing(let chooser): return handleChoosing(key, chooser)
     case .confirmingQuit: return handleConfirmation(key)
+    case .namingSession(let input): return handleNaming(key, input)
+    case .confirmingReplacement(let path): return handleReplacement(key, path)
     }
   }
 

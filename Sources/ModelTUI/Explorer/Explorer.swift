@@ -70,6 +70,10 @@ enum Mode: Sendable {
   case choosing(Chooser)
   /// Leaving is about to be confirmed.
   case confirmingQuit
+  /// The path of the session file is being typed.
+  case namingSession(TextInput)
+  /// It is about to be confirmed that a file is replaced.
+  case confirmingReplacement(path: String)
 }
 
 /// Where the cursor was before a search.
@@ -92,8 +96,11 @@ struct Explorer: Sendable {
   private(set) var library: HostLibrary
   var document: Document
   var history = History()
-  /// The document as it was last saved, or as it was opened.
-  var savedDocument: Document
+  /// The document as it was last saved, or as it was opened; nil if nobody knows.
+  var savedDocument: Document?
+  /// Where the work is saved.
+  var saving = Saving()
+  var theme = Theme.any
 
   var size: Size
   var screen = Screen.explorer
@@ -167,7 +174,8 @@ struct Explorer: Sendable {
 
   /// Whether there is something that leaving would lose.
   var hasUnsavedChanges: Bool {
-    var saved = savedDocument
+    guard saving.path != nil || !saving.isAutomatic else { return false }
+    guard var saved = savedDocument else { return true }
     saved.selection = document.selection
     return document != saved
   }

@@ -124,14 +124,30 @@ struct Painter {
       }
     case .confirmingQuit:
       surface.put(
-        "There are unsaved changes. Leave all the same? y leaves, any other key stays", column: 1,
-        row: row, role: .warning)
+        explorer.quitQuestion.clipped(to: surface.width - 2, ellipsis: glyphs.ellipsis),
+        column: 1, row: row, role: .warning)
+    case .namingSession(let input): paintInput("Save to: ", input, row)
+    case .confirmingReplacement(let path):
+      surface.put(
+        "y replaces the file, any other key keeps it: \(path.visible)"
+          .clipped(to: surface.width - 2, ellipsis: glyphs.ellipsis), column: 1, row: row,
+        role: .warning)
     default:
       guard let message = explorer.message else { return }
       let text = message.text.clipped(to: surface.width - 2, ellipsis: glyphs.ellipsis)
       surface.put(
         text, column: 1, row: row, role: message.kind == .refusal ? .warning : .normal)
     }
+  }
+
+  /// A text that is being typed; of one that is too long the end is shown.
+  private mutating func paintInput(_ title: String, _ input: TextInput, _ row: Int) {
+    let used = surface.put(title, column: 1, row: row, role: .key)
+    let room = max(1, surface.width - used - 3)
+    var text = input.text.visible
+    while text.displayWidth > room { text.removeFirst() }
+    let shown = surface.put(text, column: 1 + used, row: row)
+    surface.cursor = Cursor(column: 1 + used + shown, row: row, isVisible: true)
   }
 
   /// The hint bar: the commands that mean something here, dropped from the right.
