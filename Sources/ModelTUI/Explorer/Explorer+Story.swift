@@ -165,7 +165,7 @@ extension Explorer {
   private mutating func fitAfterStory() {
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
-    deprecationScreen.features.fit(count: lifeLineFeatures.count, height: lifeLineRows)
+    deprecationScreen.list.fit(count: lifeLineFeatures.count, height: lifeLineRows)
   }
 }
 

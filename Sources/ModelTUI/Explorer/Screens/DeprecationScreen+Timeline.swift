@@ -44,7 +44,7 @@ extension Explorer {
   mutating func showLifeLine(of feature: Feature) {
     let features = lifeLineFeatures
     guard let row = features.firstIndex(of: feature) else { return }
-    deprecationScreen.features.move(to: row, count: features.count, height: lifeLineRows)
+    deprecationScreen.list.move(to: row, count: features.count, height: lifeLineRows)
   }
 
   /// Since when a feature is gone, or reported, in words: of the axis that the keys move.
@@ -107,7 +107,7 @@ extension Explorer {
   }
 
   private mutating func fitLifeLines() {
-    deprecationScreen.features.fit(count: lifeLineFeatures.count, height: lifeLineRows)
+    deprecationScreen.list.fit(count: lifeLineFeatures.count, height: lifeLineRows)
   }
 
   // MARK: Questions ready made

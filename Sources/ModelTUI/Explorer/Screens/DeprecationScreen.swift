@@ -33,7 +33,7 @@ struct DeprecationScreen: Sendable {
   var pane = DeprecationPane.lifeLines
   /// The lower pane that is shown where there is room for one only.
   var lower = DeprecationPane.policies
-  var features = ListState()
+  var list = ListState()
   var policies = ListState()
   /// The first line of the details that is shown.
   var detailsTop = 0
@@ -88,8 +88,8 @@ extension Explorer {
   /// The feature under the cursor of the life lines.
   var lifeLineFeature: Feature? {
     let features = lifeLineFeatures
-    return features.indices.contains(deprecationScreen.features.cursor)
-      ? features[deprecationScreen.features.cursor] : features.first
+    return features.indices.contains(deprecationScreen.list.cursor)
+      ? features[deprecationScreen.list.cursor] : features.first
   }
 
   /// How many rows the chart shows: the rest is its heading and what stands below it.
@@ -147,8 +147,8 @@ extension Explorer {
     switch deprecationScreen.pane {
     case .lifeLines:
       let count = lifeLineFeatures.count
-      let row = deprecationScreen.features.cursor + max(-count, min(rows, count))
-      deprecationScreen.features.move(to: row, count: count, height: lifeLineRows)
+      let row = deprecationScreen.list.cursor + max(-count, min(rows, count))
+      deprecationScreen.list.move(to: row, count: count, height: lifeLineRows)
     case .policies:
       let count = policyTable.outcomes.count
       let row = deprecationScreen.policies.cursor + max(-count, min(rows, count))
@@ -206,7 +206,7 @@ extension Explorer {
     focusDeprecation(pane)
     switch pane {
     case .lifeLines where row >= 0:
-      deprecationScreen.features.move(
+      deprecationScreen.list.move(
         to: row, count: lifeLineFeatures.count, height: lifeLineRows)
       if column >= 0 { setPoint(atColumn: column) }
     case .policies where row >= 0:
@@ -222,7 +222,7 @@ extension Explorer {
   mutating func scrollDeprecation(area: Int, by rows: Int) {
     switch DeprecationPane(rawValue: area) {
     case .lifeLines:
-      deprecationScreen.features.scroll(
+      deprecationScreen.list.scroll(
         by: rows, count: lifeLineFeatures.count, height: lifeLineRows)
     case .details: scrollDetails(by: rows)
     default: break

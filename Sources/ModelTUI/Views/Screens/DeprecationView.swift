@@ -70,7 +70,7 @@ extension Painter {
     if places.showsReleases {
       surface.put("QEMU", column: inner.column + places.end + 1, row: inner.row, role: .heading)
     }
-    let list = explorer.deprecationScreen.features
+    let list = explorer.deprecationScreen.list
     let rows = explorer.lifeLineRows
     for line in 0..<rows where features.indices.contains(list.top + line) {
       let index = list.top + line
