@@ -4,6 +4,8 @@ import CPUCore
 struct StoryRun: Sendable {
   let story: Story
   var step = 0
+  /// The first line of the text that is shown where not all of it has room.
+  var textTop = 0
   /// The document as it was before the story.
   let before: Document
 
@@ -29,6 +31,10 @@ extension Command {
       id: .storyAgain, keys: [.character("=")], label: "",
       help: "Set up the story's step again, after trying things",
       refusal: { $0.storyRefusal }, run: { $0.repeatStoryStep() }),
+    Command(
+      id: .storyText, keys: [.character("\\")], label: "",
+      help: "Read on in the story's text where not all of it has room",
+      refusal: { $0.storyRefusal }, run: { $0.readOnInStory() }),
     Command(
       id: .storyLeave, keys: [], label: "",
       help: "Leave the story: what was before it comes back", refusal: { $0.storyRefusal },
@@ -108,7 +114,11 @@ extension Explorer {
     }
     fitAfterStory()
     showPolicy(of: step)
-    say("\(step.heading.visible) (\(run.position))")
+    story?.textTop = 0
+    say(
+      run.isFirst
+        ? "] goes on; try what you like, = sets this up again; 'leave' in : leaves the story"
+        : run.isLast ? "The last step is set up" : "Step \(run.step + 1) is set up")
   }
 
   /// Changes the document to what a step wants.
@@ -191,7 +201,16 @@ extension Explorer {
   static func storyHeight(_ story: StoryRun?, _ size: Size) -> Int {
     guard let story else { return 0 }
     let text = StyledLine.wrap(story.current.text.visible, width: max(10, size.width - 2))
-    let room = size.height - 4
-    return min(text.count + 1, max(3, room / 2 - 1))
+    return min(text.count + 1, max(3, size.height - 4 - 5))
+  }
+
+  /// Shows the rest of the text, or its beginning again.
+  mutating func readOnInStory() -> Effect? {
+    guard let run = story else { return nil }
+    let lines = StyledLine.wrap(run.current.text.visible, width: max(10, size.width - 2)).count
+    let next = run.textTop + layout.storyHeight - 1
+    story?.textTop = next < lines ? next : 0
+    if next >= lines, run.textTop == 0 { say("All of the text is shown") }
+    return nil
   }
 }

@@ -7,11 +7,17 @@ extension Painter {
     let top = layout.messageRow - layout.storyHeight
     surface.fill(Rect(column: 0, row: top, width: surface.width, height: 1), role: .tab)
     var end = surface.width - 1
-    for (key, id) in [("]", CommandID.storyNext), ("[", .storyBack), ("=", .storyAgain)] {
-      end -= 2
+    let keys: [(String, String, CommandID)] = [
+      ("]", "next", .storyNext), ("[", "back", .storyBack), ("=", "again", .storyAgain),
+    ]
+    for (key, label, id) in keys {
+      let text = surface.width >= 60 ? " \(label)" : ""
+      let width = 1 + text.count
+      end -= width + (text.isEmpty ? 1 : 2)
       surface.put(key, column: end, row: top, role: .key)
+      surface.put(text, column: end + 1, row: top, role: .tab)
       hits.append(
-        Hit(rect: Rect(column: end, row: top, width: 1, height: 1), action: .command(id)))
+        Hit(rect: Rect(column: end, row: top, width: width, height: 1), action: .command(id)))
     }
     let position = "  \(run.position)"
     let room = end - 2 - position.count
@@ -26,12 +32,12 @@ extension Painter {
     let width = max(10, surface.width - 2)
     let lines = StyledLine.wrap(run.current.text.visible, width: width)
     let height = layout.messageRow - top
-    for row in 0..<height where lines.indices.contains(row) {
-      let isCut = row == height - 1 && lines.count > height
-      let text = lines[row].text
-      let shown =
-        isCut ? text.clipped(to: max(0, width - 2), ellipsis: "") + glyphs.ellipsis : text
-      surface.put(shown, column: 1, row: top + row, maxWidth: width)
+    for row in 0..<height where lines.indices.contains(run.textTop + row) {
+      surface.put(lines[run.textTop + row], column: 1, row: top + row, maxWidth: width)
     }
+    guard run.textTop + height < lines.count || run.textTop > 0, height > 0 else { return }
+    // The mark names the key that shows the rest.
+    let mark = run.textTop + height < lines.count ? "\\ \(glyphs.moreBelow)" : "\\ \(glyphs.moreAbove)"
+    surface.put(mark, column: surface.width - 3, row: layout.messageRow - 1, role: .key)
   }
 }

@@ -138,5 +138,6 @@ extension CommandID {
   static let storyNext = CommandID(rawValue: "storyNext")
   static let storyBack = CommandID(rawValue: "storyBack")
   static let storyAgain = CommandID(rawValue: "storyAgain")
+  static let storyText = CommandID(rawValue: "storyText")
   static let storyLeave = CommandID(rawValue: "storyLeave")
 }

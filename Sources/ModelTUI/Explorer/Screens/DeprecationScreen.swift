@@ -95,7 +95,7 @@ extension Explorer {
   /// How many rows the chart shows: the rest is its heading and what stands below it.
   var lifeLineRows: Int {
     let inner = deprecationLayout.areas[.lifeLines]?.inner.height ?? 0
-    return max(1, min(lifeLineFeatures.count, inner - 1))
+    return max(1, min(lifeLineFeatures.count, inner - (inner > 2 ? 1 : 0)))
   }
 
   /// The policies for the question as it stands, from the last time if nothing has changed.
@@ -189,7 +189,12 @@ extension Explorer {
 
   mutating func openDeprecation() -> Effect? {
     switch deprecationScreen.pane {
-    case .lifeLines: if let feature = lifeLineFeature { say(featureText(feature)) }
+    case .lifeLines:
+      if let feature = lifeLineFeature {
+        let chart = LifeChart(catalog: catalog, whatIf: document.whatIf)
+        let text = lackText(chart, feature).text
+        say("\(text); \(reportedText(feature, document.whatIf))")
+      }
     case .policies: focusDeprecation(.details)
     case .details: focusDeprecation(.policies)
     }

@@ -62,23 +62,24 @@ extension Painter {
     let inner = area.inner
     let places = ChartColumns(
       chart, names: features.map(explorer.catalog.name), width: inner.width)
-    for (index, column) in chart.columns.enumerated() {
+    let heading = inner.height > 2 ? 1 : 0
+    for (index, column) in chart.columns.enumerated() where heading > 0 {
       surface.put(
         places.heading(index, column), column: inner.column + places.starts[index],
-        row: inner.row, role: .heading, maxWidth: places.widths[index])
+        row: inner.row, role: .heading)
     }
-    if places.showsReleases {
+    if places.showsReleases, heading > 0 {
       surface.put("QEMU", column: inner.column + places.end + 1, row: inner.row, role: .heading)
     }
     let list = explorer.deprecationScreen.list
     let rows = explorer.lifeLineRows
     for line in 0..<rows where features.indices.contains(list.top + line) {
       let index = list.top + line
-      let row = inner.row + 1 + line
+      let row = inner.row + heading + line
       paintLifeLine(chart, features[index], index, places, row: row, inner: inner)
       if index == list.cursor { select(inner, row: row, .lifeLines) }
     }
-    paintBelowChart(chart, inner, from: inner.row + 1 + rows)
+    paintBelowChart(chart, inner, from: inner.row + heading + rows)
     scrollMarks(
       Layout.Area(
         frame: Rect(
@@ -130,7 +131,7 @@ extension Painter {
     guard room > 0, let feature = explorer.lifeLineFeature else { return }
     var lines = [StyledLine](explorer.legend(width: inner.width - 1).prefix(room))
     if room > lines.count {
-      lines.insert(releaseAxis(feature, width: inner.width - 1), at: 0)
+      lines.insert(releaseAxis(chart, feature, width: inner.width - 1), at: 0)
     }
     if room > lines.count {
       lines.insert(explorer.lackText(chart, feature), at: 1)
@@ -141,11 +142,16 @@ extension Painter {
   }
 
   /// The second axis: the releases, one character each.
-  private func releaseAxis(_ feature: Feature, width: Int) -> StyledLine {
+  private func releaseAxis(
+    _ chart: LifeChart, _ feature: Feature, width: Int
+  ) -> StyledLine {
     let catalog = explorer.catalog
     let point = explorer.document.whatIf.deprecatedPoint(of: feature, in: catalog)
     var releases = catalog.releases.map(\.release)
-    let words = explorer.reportedText(feature, explorer.document.whatIf)
+    let lacking = chart.captures(lacking: feature, in: explorer.library).count
+    let words =
+      lacking == 0
+      ? "no capture lacks it" : lacking == 1 ? "1 capture lacks it" : "\(lacking) captures lack it"
     let room = max(4, width - 22)
     releases = Array(releases.suffix(room))
     let first = releases.first.map { "\($0)" } ?? ""
@@ -154,7 +160,7 @@ extension Painter {
     return StyledLine(
       ("QEMU \(first) ", .dim), (String(repeating: ".", count: unreported), .dim),
       (String(repeating: "!", count: releases.count - unreported), .deprecated),
-      (" \(last)  ", .dim), ("\(catalog.name(feature)) \(words)", .normal))
+      (" \(last)  ", .dim), ("\(catalog.name(feature)): \(words)", .normal))
   }
 }
 
@@ -171,8 +177,11 @@ private struct ChartColumns {
   init(_ chart: LifeChart, names: [String], width: Int) {
     let longest = names.map(\.count).max() ?? 0
     nameWidth = max(6, min(width >= 100 ? 24 : 12, longest + 1))
-    let releases = 7
-    let room = max(chart.columns.count, width - 2 - nameWidth - releases)
+    var room = max(chart.columns.count, width - 2 - nameWidth - 7)
+    if room / chart.columns.count < 3 {
+      // The releases' column gives way to the chart; the line below says them.
+      room = max(chart.columns.count, width - 2 - nameWidth)
+    }
     let share = min(12, room / chart.columns.count)
     let named = chart.columns.map { max(share, $0.name.count + 1) }
     usesNames = named.reduce(0, +) <= room
@@ -190,6 +199,8 @@ private struct ChartColumns {
   /// What stands above a column: the name, or the generation's number where there is no room.
   func heading(_ index: Int, _ column: LifeChart.Column) -> String {
     if usesNames { return column.name }
+    // Numbers of two digits need a gap.
+    if (widths.first ?? 0) < 3, index % 2 == 1, index < widths.count - 1 { return "" }
     return index == widths.count - 1 ? "+" : "\(column.generation)"
   }
 }

@@ -6,13 +6,15 @@ extension Painter {
     let inner = area.inner
     let table = explorer.policyTable
     var row = inner.row
-    let needed = table.outcomes.count + 2
-    for line in explorer.questionLines(width: inner.width - 1).prefix(inner.height - needed) {
+    // With little room the question gives way before the table, whose headings shrink first.
+    let spare = inner.height - table.outcomes.count - 1
+    for line in explorer.questionLines(width: inner.width - 1).prefix(max(0, spare)) {
       paintQuestion(line, column: inner.column + 1, row: row, width: inner.width - 1)
       row += 1
     }
     let columns = PolicyColumns(width: inner.width - 1)
-    for line in inner.endRow - row >= needed ? columns.headings : [] {
+    let headings = max(0, min(2, inner.endRow - row - table.outcomes.count))
+    for line in columns.headings.suffix(headings) {
       surface.put(
         line, column: inner.column + 1, row: row, role: .heading, maxWidth: inner.width - 1)
       row += 1
@@ -149,21 +151,21 @@ private struct PolicyColumns {
   private static let all: [Column] = [
     Column(heading: ("new", "starts"), width: 7) { outcome, _ in yes(outcome.newAfter.starts) },
     Column(heading: ("guest", "moves"), width: 6) { outcome, _ in yes(outcome.newAfter.moves) },
-    Column(heading: ("", "there"), width: 6) { outcome, _ in yes(outcome.startsOnTarget) },
-    Column(heading: ("running", "updates"), width: 8) { outcome, _ in
+    Column(heading: ("", "afresh"), width: 7) { outcome, _ in yes(outcome.startsOnTarget) },
+    Column(heading: ("old", "updates"), width: 8) { outcome, _ in
       yes(outcome.existingSurvivesUpgrade)
     },
     Column(heading: ("guest", "moves"), width: 6) { outcome, _ in yes(outcome.existing.moves) },
-    Column(heading: ("passthr.", ""), width: 9) { outcome, _ in
+    Column(heading: ("pass-", "through"), width: 8) { outcome, _ in
       outcome.hostPassthroughChange.isEmpty ? ("same", .good) : ("changes", .bad)
     },
-    Column(heading: ("model", ""), width: 7) { outcome, _ in
+    Column(heading: ("exp.", "model"), width: 7) { outcome, _ in
       outcome.expandedModelIsStable ? ("stable", .good) : ("breaks", .bad)
     },
-    Column(heading: (" opt.", " kept"), width: 6) { outcome, _ in
+    Column(heading: ("opt.", "kept"), width: 5) { outcome, _ in
       let kept = outcome.optionalKept.count
       let all = kept + outcome.optionalLost.count
-      return (" \(kept)/\(all)", kept == all ? .good : .warning)
+      return ("\(kept)/\(all)", kept == all ? .good : .warning)
     },
   ]
 
