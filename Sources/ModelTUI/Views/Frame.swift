@@ -37,6 +37,7 @@ struct Painter {
     paintTabs()
     paintState()
     paintScreen()
+    paintStory()
     paintMessage()
     paintHints()
     if case .choosing(let chooser) = explorer.mode { paintChooser(chooser) }
@@ -143,20 +144,19 @@ struct Painter {
       }
     case .typing(let prompt):
       let used = surface.put(prompt.label + " ", column: 1, row: row, role: .key)
-      let room = surface.width - used - 3
-      let width = prompt.input.text.visible.displayWidth
-      let shown = width <= room ? prompt.input.text : String(prompt.input.text.suffix(room / 2))
-      let end = used + surface.put(shown, column: 1 + used, row: row, maxWidth: room)
+      let room = max(1, surface.width - used - 3)
+      var shown = prompt.input.text.visible
+      while shown.displayWidth > room { shown.removeFirst() }
+      let end = used + surface.put(shown, column: 1 + used, row: row)
       surface.cursor = Cursor(column: 1 + end, row: row, isVisible: true)
       if let message = explorer.message {
         surface.put(message.text, column: 4 + end, row: row, role: .dim)
       }
     case .confirmingQuit:
+      paintMessage(explorer.quitQuestion, .warning)
+    case .confirmingReplacing(let replacement):
       paintMessage(
-        "There are unsaved changes. Leave all the same? y leaves, any other key stays", .warning)
-    case .confirmingReplacing(let request):
-      paintMessage(
-        "\(request.path) exists. Replace it? y replaces it, any other key does not", .warning)
+        "\(replacement.path) exists. y replaces it, any other key keeps it as it is", .warning)
     case .choosing(let chooser) where chooser.selected?.refusal != nil:
       paintMessage("Not now: \(chooser.selected?.refusal ?? "")", .warning)
     default:
