@@ -18,6 +18,8 @@ enum Effect: Equatable, Sendable {
   case copy(String)
   /// Read guests from a file.
   case loadGuests(String)
+  /// Write a file and say what became of it.
+  case write(WriteRequest)
   /// Paint the whole screen anew.
   case redraw
   /// End.

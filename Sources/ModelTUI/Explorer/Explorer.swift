@@ -47,6 +47,17 @@ enum ModelFormat: Int, CaseIterable, Sendable {
     }
   }
 
+  /// What it is, in a few words.
+  var words: String {
+    switch self {
+    case .argument: "the -cpu argument and what is in it"
+    case .static: "the static expansion"
+    case .full: "the full expansion"
+    case .libvirt: "libvirt's <cpu>"
+    case .qmp: "QEMU's answer to query-cpu-model-expansion"
+    }
+  }
+
   var next: ModelFormat { ModelFormat(rawValue: rawValue + 1) ?? .argument }
 }
 
@@ -70,6 +81,10 @@ enum Mode: Sendable {
   case typing(Prompt)
   /// A list to choose from lies over the screen.
   case choosing(Chooser)
+  /// A text to read lies over the screen.
+  case reading(Page)
+  /// Replacing a file is about to be confirmed.
+  case confirmingReplacing(WriteRequest)
   /// Leaving is about to be confirmed.
   case confirmingQuit
 }

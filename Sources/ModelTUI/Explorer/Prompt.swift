@@ -8,6 +8,8 @@ struct Prompt: Sendable {
     case guestName(Int)
     /// A search among guests and hosts; where the cursors were before.
     case migrationSearch(rows: ListState, columns: ListState)
+    /// The path of an export.
+    case exportPath(ExportForm)
   }
 
   var purpose: Purpose
@@ -45,9 +47,12 @@ extension Explorer {
 
   private mutating func cancelTyping(_ prompt: Prompt) {
     message = nil
-    if case .migrationSearch(let rows, let columns) = prompt.purpose {
+    switch prompt.purpose {
+    case .migrationSearch(let rows, let columns):
       migrationScreen.rows = rows
       migrationScreen.columns = columns
+    case .exportPath: say("Nothing was written")
+    default: break
     }
   }
 
@@ -69,6 +74,12 @@ extension Explorer {
       return path.isEmpty ? nil : .loadGuests(path)
     case .guestName(let index): renameGuest(index, text)
     case .migrationSearch: if !text.isEmpty { migrationScreen.search = text }
+    case .exportPath(let form):
+      guard !text.isEmpty else {
+        refuse("Nothing was written: a file needs a path")
+        return nil
+      }
+      return .write(WriteRequest(path: text, text: exportText(form)))
     }
     return nil
   }
