@@ -30,7 +30,7 @@ struct StoryCommand: ParsableCommand {
     }
     let (story, warnings) = try Self.story(name)
     if plain {
-      try print(story)
+      try print(story, warnings)
       return
     }
     for warning in warnings { Output.error("modeltui: warning: \(warning.description.visible)") }
@@ -72,7 +72,9 @@ struct StoryCommand: ParsableCommand {
     }
   }
 
-  private func print(_ story: Story) throws {
+  private func print(_ story: Story, _ warnings: [StoryFile.Fault]) throws {
+    // A file's author wants the lines.
+    for warning in warnings { Output.error("modeltui: warning: \(warning.description.visible)") }
     let words = StoryText()
     var allHold = true
     Output.line(story.title.visible)

@@ -169,6 +169,7 @@ extension Explorer {
     guard let row = outcomes.firstIndex(where: { name.matches($0.policy) }) else { return }
     deprecationScreen.policies.move(to: row, count: outcomes.count, height: outcomes.count)
     deprecationScreen.detailsTop = 0
+    focusDeprecation(.policies)
   }
 
   /// Fits the lists to the room that the story's panel leaves.

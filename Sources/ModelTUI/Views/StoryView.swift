@@ -37,8 +37,8 @@ extension Painter {
     }
     guard run.textTop + height < lines.count || run.textTop > 0, height > 0 else { return }
     // The mark names the key that shows the rest.
-    let mark =
-      run.textTop + height < lines.count ? "\\ \(glyphs.moreBelow)" : "\\ \(glyphs.moreAbove)"
+    let isCut = run.textTop + height < lines.count
+    let mark = "\\ \(isCut ? glyphs.moreBelow : glyphs.moreAbove)"
     surface.put(mark, column: surface.width - 3, row: layout.messageRow - 1, role: .key)
   }
 }

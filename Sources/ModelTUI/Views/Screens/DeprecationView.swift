@@ -83,7 +83,7 @@ extension Painter {
     scrollMarks(
       Layout.Area(
         frame: Rect(
-          column: area.frame.column, row: area.frame.row + 1, width: area.frame.width,
+          column: area.frame.column, row: area.frame.row + heading, width: area.frame.width,
           height: rows + 2)), top: list.top, count: features.count)
   }
 
@@ -148,7 +148,7 @@ extension Painter {
     let catalog = explorer.catalog
     let point = explorer.document.whatIf.deprecatedPoint(of: feature, in: catalog)
     var releases = catalog.releases.map(\.release)
-    let lacking = chart.captures(lacking: feature, in: explorer.library).count
+    let lacking = chart.captures(lacking: feature, in: explorer.builtInHosts).count
     let words =
       lacking == 0
       ? "no capture lacks it" : lacking == 1 ? "1 capture lacks it" : "\(lacking) captures lack it"
@@ -258,11 +258,11 @@ extension Explorer {
 
   /// Which captures lack a feature that their generation may have.
   func lackText(_ chart: LifeChart, _ feature: Feature) -> StyledLine {
-    let hosts = chart.captures(lacking: feature, in: library)
+    let hosts = chart.captures(lacking: feature, in: builtInHosts)
     let names = hosts.map(\.name.visible).joined(separator: " ")
     let gone = goneText(feature, document.whatIf)
     return StyledLine(
       ("\(catalog.name(feature)) \(gone); ", .normal),
-      (hosts.isEmpty ? "all captures that may have it do" : "lacking: \(names)", .dim))
+      (hosts.isEmpty ? "no capture lacks it" : "lacking: \(names)", .dim))
   }
 }
