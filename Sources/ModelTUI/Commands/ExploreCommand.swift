@@ -52,6 +52,7 @@ struct ExploreCommand: ParsableCommand {
         case .redraw: terminal.forgetScreen()
         case .copy(let text):
           if !terminal.copyToClipboard(text) { explorer.refuse("Too long to copy: \(text.count)") }
+        case .loadGuests(let path): explorer.loadGuests(path)
         case nil: if event == .redraw { terminal.forgetScreen() }
         }
         // A click belongs to the frame that the user saw; after a change there is a new one.

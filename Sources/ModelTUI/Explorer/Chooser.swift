@@ -5,6 +5,8 @@ struct Chooser: Sendable {
   /// What is being chosen.
   enum Kind: Sendable {
     case host, machineType, palette, help
+    /// The machine type of a guest, and the host where it starts.
+    case guestMachineType, guestHost
   }
 
   /// One entry.
@@ -91,7 +93,7 @@ extension Explorer {
       items: items)
   }
 
-  private func chooser(
+  func chooser(
     _ kind: Chooser.Kind, _ title: String, _ items: [Chooser.Item], selected: String
   ) -> Chooser {
     var chooser = Chooser(kind: kind, title: title, items: items)

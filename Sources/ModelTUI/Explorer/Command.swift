@@ -16,6 +16,8 @@ struct CommandID: RawRepresentable, Hashable, Sendable {
 enum Effect: Equatable, Sendable {
   /// Put a text into the terminal's clipboard.
   case copy(String)
+  /// Read guests from a file.
+  case loadGuests(String)
   /// Paint the whole screen anew.
   case redraw
   /// End.

@@ -49,6 +49,7 @@ extension Explorer {
     self.size = size
     // Nothing is drawn: what was in sight is to come back as it was.
     guard !layout.isTooSmall else { return }
+    fitMigration()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
   }
@@ -62,6 +63,7 @@ extension Explorer {
       chooser.filter.paste(text)
       chooser.list = ListState()
       mode = .choosing(chooser)
+    case .typing(let prompt): pasteTyping(text, prompt)
     default: refuse("Pasted text is not taken as keys; / or : take it")
     }
   }
@@ -74,6 +76,7 @@ extension Explorer {
     case .search(let input, let origin):
       handleSearch(key, input, origin)
       return nil
+    case .typing(let prompt): return handleTyping(key, prompt)
     case .choosing(let chooser): return handleChoosing(key, chooser)
     case .confirmingQuit: return handleConfirmation(key)
     }
@@ -143,6 +146,8 @@ extension Explorer {
     switch chooser.kind {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
+    case .guestMachineType: chooseGuestMachineType(item.id)
+    case .guestHost: chooseGuestHost(item.id)
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }

@@ -77,6 +77,8 @@ enum Mode: Sendable {
   case normal
   /// A search is being typed; the place to return to is kept.
   case search(TextInput, before: SearchOrigin)
+  /// A line is being typed in answer to a question.
+  case typing(Prompt)
   /// A list to choose from lies over the screen.
   case choosing(Chooser)
   /// Leaving is about to be confirmed.
@@ -107,7 +109,7 @@ struct Explorer: Sendable {
   var savedDocument: Document
 
   var size: Size
-  var screen = Screen.explorer
+  var screen = Screen.explorer { didSet { refreshMigration() } }
   var pane = Pane.definitions
   /// The live panel that is shown where there is room for one only.
   var panel = Pane.runs
@@ -235,5 +237,6 @@ struct Explorer: Sendable {
     rows = featureRows()
     modelRows = makeModelRows()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
+    refreshMigration()
   }
 }

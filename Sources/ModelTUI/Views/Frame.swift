@@ -63,10 +63,8 @@ struct Painter {
     if surface.width >= 76 {
       column += surface.put("modeltui", column: 1, row: 0, role: .title) + 2
     }
-    for screen in Screen.allCases {
-      let title = " \(screen.rawValue) \(screen.title) "
+    for (screen, title) in zip(Screen.allCases, tabTitles(width: surface.width - column)) {
       let role: Role = screen == explorer.screen ? .tabActive : .tab
-      guard column + title.count <= surface.width else { break }
       surface.put(title, column: column, row: 0, role: role)
       hits.append(
         Hit(
@@ -74,6 +72,18 @@ struct Painter {
           action: .command(.screen(screen))))
       column += title.count
     }
+  }
+
+  /// The titles of the tabs: where they do not all fit, only the open screen's is written out.
+  private func tabTitles(width: Int) -> [String] {
+    func titles(_ length: Int) -> [String] {
+      Screen.allCases.map { screen in
+        let name = screen == explorer.screen ? screen.title : String(screen.title.prefix(length))
+        return name.isEmpty ? " \(screen.rawValue) " : " \(screen.rawValue) \(name) "
+      }
+    }
+    let choices = [Int.max, 4, 0].map(titles)
+    return choices.first { $0.joined().count <= width } ?? titles(0)
   }
 
   /// The line of the chosen things, each with the key that changes it.
@@ -139,6 +149,16 @@ struct Painter {
       surface.cursor = Cursor(column: 1 + used + shown, row: row, isVisible: true)
       if let message = explorer.message {
         surface.put(message.text, column: 4 + used + shown, row: row, role: .dim)
+      }
+    case .typing(let prompt):
+      let used = surface.put(prompt.label + " ", column: 1, row: row, role: .key)
+      let room = surface.width - used - 3
+      let width = prompt.input.text.visible.displayWidth
+      let shown = width <= room ? prompt.input.text : String(prompt.input.text.suffix(room / 2))
+      let end = used + surface.put(shown, column: 1 + used, row: row, maxWidth: room)
+      surface.cursor = Cursor(column: 1 + end, row: row, isVisible: true)
+      if let message = explorer.message {
+        surface.put(message.text, column: 4 + end, row: row, role: .dim)
       }
     case .confirmingQuit:
       paintMessage(
@@ -222,6 +242,7 @@ struct Painter {
         ("Esc", "leaves"), ("Up Down", "move"), ("letters", "filter"),
       ]
     case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     }
   }
 

@@ -12,7 +12,7 @@ extension Painter {
   }
 
   /// Shows on the frame how much lies above and below, and where one is.
-  private mutating func scrollMarks(_ area: Layout.Area, top: Int, count: Int) {
+  mutating func scrollMarks(_ area: Layout.Area, top: Int, count: Int) {
     let height = area.inner.height
     guard count > height, height > 0 else { return }
     let column = area.frame.endColumn - 1

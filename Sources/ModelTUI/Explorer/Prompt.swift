@@ -1,0 +1,85 @@
+/// A line that is being typed in answer to a question.
+struct Prompt: Sendable {
+  /// What the text is for.
+  enum Purpose: Sendable {
+    /// The path of a file with guests.
+    case guestFile
+    /// The new name of a guest, by its place in the working set.
+    case guestName(Int)
+    /// A search among guests and hosts; where the cursors were before.
+    case migrationSearch(rows: ListState, columns: ListState)
+  }
+
+  var purpose: Purpose
+  var label: String
+  var input = TextInput()
+}
+
+extension Explorer {
+  /// Takes a key while a line is typed; every printable key is part of the text.
+  mutating func handleTyping(_ key: Key, _ prompt: Prompt) -> Effect? {
+    var prompt = prompt
+    switch key {
+    case .escape:
+      mode = .normal
+      cancelTyping(prompt)
+      return nil
+    case .enter:
+      mode = .normal
+      return finishTyping(prompt)
+    default:
+      guard prompt.input.handle(key) else { return nil }
+      mode = .typing(prompt)
+      continueTyping(prompt)
+      return nil
+    }
+  }
+
+  /// Takes pasted text into the line.
+  mutating func pasteTyping(_ text: String, _ prompt: Prompt) {
+    var prompt = prompt
+    prompt.input.paste(text)
+    mode = .typing(prompt)
+    continueTyping(prompt)
+  }
+
+  private mutating func cancelTyping(_ prompt: Prompt) {
+    message = nil
+    if case .migrationSearch(let rows, let columns) = prompt.purpose {
+      migrationScreen.rows = rows
+      migrationScreen.columns = columns
+    }
+  }
+
+  /// What follows each key: searches look at once.
+  private mutating func continueTyping(_ prompt: Prompt) {
+    message = nil
+    if case .migrationSearch(let rows, let columns) = prompt.purpose {
+      migrationScreen.rows = rows
+      migrationScreen.columns = columns
+      findInMigration(prompt.input.text, forward: true, includesCurrent: true)
+    }
+  }
+
+  private mutating func finishTyping(_ prompt: Prompt) -> Effect? {
+    let text = prompt.input.text
+    switch prompt.purpose {
+    case .guestFile:
+      let path = text.trimmedBlanks
+      return path.isEmpty ? nil : .loadGuests(path)
+    case .guestName(let index): renameGuest(index, text)
+    case .migrationSearch: if !text.isEmpty { migrationScreen.search = text }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  var trimmedBlanks: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
