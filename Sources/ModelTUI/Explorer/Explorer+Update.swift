@@ -55,6 +55,9 @@ extension Explorer {
       chooser.filter.paste(text)
       chooser.list = ListState()
       mode = .choosing(chooser)
+    case .prompt(var prompt):
+      prompt.input.paste(text)
+      changePrompt(prompt)
     default: refuse("Pasted text is not taken as keys; / or : take it")
     }
   }
@@ -68,6 +71,7 @@ extension Explorer {
       handleSearch(key, input, origin)
       return nil
     case .choosing(let chooser): return handleChoosing(key, chooser)
+    case .prompt(let prompt): return handlePrompt(key, prompt)
     case .confirmingQuit: return handleConfirmation(key)
     }
   }
@@ -134,6 +138,8 @@ extension Explorer {
     switch chooser.kind {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
+    case .hostRelease: editRelease(item.id)
+    case .hostLimits: editLimits(item.id)
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }

@@ -68,6 +68,8 @@ enum Mode: Sendable {
   case search(TextInput, before: SearchOrigin)
   /// A list to choose from lies over the screen.
   case choosing(Chooser)
+  /// A line of text is asked for.
+  case prompt(Prompt)
   /// Leaving is about to be confirmed.
   case confirmingQuit
 }

@@ -114,13 +114,8 @@ struct Painter {
   private mutating func paintMessage() {
     let row = layout.messageRow
     switch explorer.mode {
-    case .search(let input, _):
-      let used = surface.put("/", column: 1, row: row, role: .key)
-      let shown = surface.put(input.text, column: 1 + used, row: row)
-      surface.cursor = Cursor(column: 1 + used + shown, row: row, isVisible: true)
-      if let message = explorer.message {
-        surface.put(message.text, column: 4 + used + shown, row: row, role: .dim)
-      }
+    case .search(let input, _): paintInput("/", input.text)
+    case .prompt(let prompt): paintInput(prompt.label, prompt.input.text)
     case .confirmingQuit:
       surface.put(
         "There are unsaved changes. Leave all the same? y leaves, any other key stays", column: 1,
@@ -130,6 +125,19 @@ struct Painter {
       let text = message.text.clipped(to: surface.width - 2, ellipsis: glyphs.ellipsis)
       surface.put(
         text, column: 1, row: row, role: message.kind == .refusal ? .warning : .normal)
+    }
+  }
+
+  /// The line in which a text is typed; of a long one the end is shown.
+  private mutating func paintInput(_ label: String, _ text: String) {
+    let row = layout.messageRow
+    let used = surface.put(label, column: 1, row: row, role: .key)
+    var text = text.visible[...]
+    while text.displayWidth > max(1, surface.width - used - 3) { text.removeFirst() }
+    let shown = surface.put(text, column: 1 + used, row: row)
+    surface.cursor = Cursor(column: 1 + used + shown, row: row, isVisible: true)
+    if let message = explorer.message {
+      surface.put(message.text, column: 4 + used + shown, row: row, role: .dim)
     }
   }
 
@@ -157,7 +165,9 @@ struct Painter {
 
   /// Help and quit come first in a row that is cut from the right.
   private func hintCommands() -> [Command] {
-    let shown = Command.all.filter { !$0.label.isEmpty && $0.isAtHome(in: explorer) }
+    let shown = Command.all.filter {
+      !$0.label.isEmpty && $0.isAtHome(in: explorer) && $0.hasKey(on: explorer.screen)
+    }
     let first: [CommandID] = [
       .help, .nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search,
     ]
