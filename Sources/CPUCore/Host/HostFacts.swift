@@ -86,17 +86,18 @@ extension Catalog {
       take(.notEmulated, allFeatures)
       return lacks
     }
-    take(.deprecatedAndGone, FeatureSet(deprecated.filter { isGone($0, from: host) }))
+    take(.deprecatedAndGone, goneFeatures(from: host))
     take(.unknownToRelease, allFeatures.subtracting(known))
     if offered.isDisjoint(with: nestedFeatures) { take(.nestedVirtualisationIsOff, nestedFeatures) }
     take(.notOffered, allFeatures)
     return lacks
   }
 
-  /// Whether the machine of a host that lacks a deprecated feature has lost it for that.
-  private func isGone(_ feature: Feature, from host: Host) -> Bool {
-    guard let type = try? machineTypeChoice(nil, on: host).defaults else { return false }
-    return host.context(type, catalog: self).missingCause(feature) == .deprecatedAndGone
+  /// The deprecated features that a host's machine has lost, where it lacks them.
+  private func goneFeatures(from host: Host) -> FeatureSet {
+    guard let type = try? machineTypeChoice(nil, on: host).defaults else { return FeatureSet() }
+    let context = host.context(type, catalog: self)
+    return FeatureSet(deprecated.filter { context.missingCause($0) == .deprecatedAndGone })
   }
 
   /// The features whose names a release knows, or may know.

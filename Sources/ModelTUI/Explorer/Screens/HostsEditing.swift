@@ -28,9 +28,9 @@ extension Explorer {
     edit { document in
       if isMarked { document.fleet.subtract(names) } else { document.fleet.formUnion(names) }
     }
-    let what = names.count == 1 ? names[0].visible : "\(names.count) hosts"
-    let verb = names.count == 1 ? "is" : "are"
-    say("\(what) \(verb) \(isMarked ? "no longer " : "")in the fleet: \(document.fleet.count) there")
+    let what = names.count == 1 ? "\(names[0].visible) is" : "\(names.count) hosts are"
+    let change = isMarked ? "no longer in the fleet" : "in the fleet"
+    say("\(what) \(change): \(document.fleet.count) there")
     return nil
   }
 
@@ -66,8 +66,8 @@ extension Explorer {
         explorer.hostsScreen.origin = host.name
       }
     }
-    let where_ = isCopy ? " in a copy, '\(next.name.visible)'" : ""
-    say("\(title)\(where_); \(consequences)")
+    let place = isCopy ? " in a copy, '\(next.name.visible)'" : ""
+    say("\(title)\(place); \(consequences)")
   }
 
   /// A name that no host has: the wanted one, with a number if needed.

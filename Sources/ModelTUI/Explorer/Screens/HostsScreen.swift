@@ -102,7 +102,8 @@ extension Explorer {
 
   /// The row that the cursor is on.
   func hostCursor(in rows: [HostRow]) -> Int {
-    let wanted = [hostsScreen.selection ?? .host(document.hostName)]
+    let wanted =
+      [hostsScreen.selection ?? .host(document.hostName)]
       + (hostsScreen.origin.map { [.host($0)] } ?? [])
     for selection in wanted {
       if let row = rows.firstIndex(where: { self.selection(of: $0) == selection }) { return row }
