@@ -1,30 +1,15 @@
 import CPUCore
 
-/// A generator of pseudorandom numbers that gives the same numbers for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// Makes random requests about the models of a QEMU.
 struct RandomModels {
   let context: QEMUContext
-  var generator: SeededGenerator
+  var generator: SplitMix64
 
   private let properties: [PropertyName]
 
   init(_ context: QEMUContext, seed: UInt64) {
     self.context = context
-    generator = SeededGenerator(seed: seed)
+    generator = SplitMix64(state: seed)
     let catalog = context.catalog
     let features = catalog.features.map { PropertyName.feature($0.feature) }
     properties = (catalog.groups.indices.map(PropertyName.group) + features)

@@ -59,7 +59,7 @@ public struct QEMUMessages: Sendable {
   /// The lines that QEMU prints when it starts a model on a machine type, in QEMU's order:
   /// warnings, then the error that ends it if there is one.
   public func lines(_ model: CPUModel, machineType: MachineTypeChoice) -> [String] {
-    var lines = machineTypeWarnings(machineType)
+    var lines = Self.machineTypeWarnings(machineType)
     lines += context.brokenDependencies(model).map {
       "warning: '\(context.catalog.name($0.feature))' requires "
         + "'\(context.catalog.name($0.required))'."
@@ -68,7 +68,7 @@ public struct QEMUMessages: Sendable {
   }
 
   /// The warning that QEMU prints for a deprecated machine type.
-  public func machineTypeWarnings(_ machineType: MachineTypeChoice) -> [String] {
+  public static func machineTypeWarnings(_ machineType: MachineTypeChoice) -> [String] {
     guard machineType.isDeprecated else { return [] }
     return [
       "warning: Machine type '\(machineType.name)' is deprecated: machines more than 3 years "

@@ -46,11 +46,15 @@ extension Catalog {
         "The host has features that are not known here: "
           + unknownFeatures.joined(separator: " ") + ".")
     }
-    if release > newestRelease {
-      notes.append(
-        "QEMU \(release) is newer than the newest release known here, \(newestRelease): "
-          + "what it added is not known.")
-    }
-    return notes
+    return notes + self.notes(newer: release)
+  }
+
+  /// What is to be said of a release that is newer than the catalog.
+  func notes(newer release: QEMURelease) -> [String] {
+    guard release > newestRelease else { return [] }
+    return [
+      "QEMU \(release) is newer than the newest release known here, \(newestRelease): "
+        + "what it added is not known."
+    ]
   }
 }

@@ -12,51 +12,88 @@ public struct StartReport: Sendable {
   public let notes: [String]
 }
 
+/// What the machine type alone decides, before QEMU looks at the CPU.
+private struct MachineTypeReport {
+  var reasons: [Reason] = []
+  var messages: [String] = []
+
+  init(_ machineType: MachineTypeChoice) {
+    guard let absence = machineType.absence else { return }
+    reasons = [.machineTypeNotOffered(name: machineType.name, absence)]
+    messages = QEMUMessages.unsupportedMachineType(machineType.name)
+  }
+}
+
 extension Catalog {
   /// Works out what happens when QEMU starts on a host with a `-cpu` argument.
   public func start(_ cpu: String, on host: Host, machineType: MachineTypeChoice) -> StartReport {
     let context = host.context(machineType.defaults, catalog: self)
-    var reasons: [Reason] = []
-    var messages: [String] = []
-    if let absence = machineType.absence {
-      reasons.append(.machineTypeNotOffered(name: machineType.name, absence))
-      messages = QEMUMessages.unsupportedMachineType(machineType.name)
-    }
+    let beginning = MachineTypeReport(machineType)
     let argument: CPUArgument
-    let model: CPUModel
     do throws(CPUArgumentFault) {
       argument = try CPUArgument(parsing: cpu)
-      model = try context.model(argument)
     } catch {
-      return refused(error, reasons, messages, host, machineType)
+      return refused(error, nil, beginning, host, machineType)
     }
-    reasons += context.runnability(model).reasons
+    do throws(CPUArgumentFault) {
+      let model = try context.model(argument)
+      return start(argument, model, context, beginning, host, machineType)
+    } catch {
+      return refused(error, argument, beginning, host, machineType)
+    }
+  }
+
+  private func start(
+    _ argument: CPUArgument, _ model: CPUModel, _ context: QEMUContext,
+    _ beginning: MachineTypeReport, _ host: Host, _ machineType: MachineTypeChoice
+  ) -> StartReport {
+    var reasons = beginning.reasons + context.runnability(model).reasons
     if machineType.isDeprecated {
       reasons.append(.machineTypeDeprecated(name: machineType.name))
     }
-    if messages.isEmpty {
-      messages = QEMUMessages(context).lines(model, machineType: machineType)
-    }
     let runs = !reasons.contains { !$0.isWarning }
-    let name = modelName(argument.model)
+    var mend: Mend?
+    if !runs, let name = modelName(argument.model) {
+      mend = self.mend(name, model, in: context, machineType: machineType.name, on: host)
+    }
     return StartReport(
-      runs: runs, messages: messages, reasons: reasons,
-      mend: runs
-        ? nil
-        : name.flatMap {
-          mend($0, model, in: context, machineType: machineType.name, on: host)
-        },
-      notes: notes(host, machineType) + notes(argument, context))
+      runs: runs,
+      messages: beginning.messages.isEmpty
+        ? QEMUMessages(context).lines(model, machineType: machineType) : beginning.messages,
+      reasons: reasons, mend: mend, notes: notes(host, machineType) + notes(argument, context))
   }
 
   private func refused(
-    _ fault: CPUArgumentFault, _ reasons: [Reason], _ messages: [String], _ host: Host,
+    _ fault: CPUArgumentFault, _ argument: CPUArgument?, _ beginning: MachineTypeReport,
+    _ host: Host,
     _ machineType: MachineTypeChoice
   ) -> StartReport {
-    StartReport(
-      runs: false, messages: messages.isEmpty ? [QEMUMessages.text(fault)] : messages,
-      reasons: reasons + [.refused(fault)], mend: nil,
+    var reason = Reason.refused(fault)
+    var mend: Mend?
+    if let argument, case .unknownModel(let text) = fault,
+      case .definition(let index, _)? = modelName(text)
+    {
+      reason = .definitionTooNew(definition: index, release: host.release)
+      mend = mendOfNewer(argument, on: host, machineType: machineType)
+    }
+    let warnings: [Reason] =
+      machineType.isDeprecated ? [.machineTypeDeprecated(name: machineType.name)] : []
+    let refusal = QEMUMessages.machineTypeWarnings(machineType) + [QEMUMessages.text(fault)]
+    return StartReport(
+      runs: false, messages: beginning.messages.isEmpty ? refusal : beginning.messages,
+      reasons: beginning.reasons + [reason] + warnings, mend: mend,
       notes: notes(host, machineType) + hints(fault))
+  }
+
+  /// The mend of a model that only newer releases know, worked out as the newest one does.
+  private func mendOfNewer(
+    _ argument: CPUArgument, on host: Host, machineType: MachineTypeChoice
+  ) -> Mend? {
+    let context = host.running(newestRelease).context(machineType.defaults, catalog: self)
+    guard let name = modelName(argument.model), let model = try? context.model(argument) else {
+      return nil
+    }
+    return mend(name, model, in: context, machineType: machineType.name, on: host)
   }
 
   private func hints(_ fault: CPUArgumentFault) -> [String] {
@@ -66,6 +103,7 @@ extension Catalog {
 
   private func notes(_ host: Host, _ machineType: MachineTypeChoice) -> [String] {
     var notes = host.notes
+    notes += self.notes(newer: host.release).filter { !host.notes.contains($0) }
     if !machineType.defaultsAreKnown {
       notes.append(
         "What \(machineType.name) changes in models is not known; the defaults of "

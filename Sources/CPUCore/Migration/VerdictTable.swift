@@ -80,9 +80,10 @@ public struct VerdictTable: Sendable {
   }
 
   private func profile(_ host: Host, _ names: ReleaseNames) -> HostProfile {
-    HostProfile(
-      level: Self.number(catalog.definition(of: host.maximum).level),
-      features: host.maximum.features.intersection(names.features),
+    let maximum = catalog.maximum(
+      host.maximum, under: host.release, knownFeatures: names.features)
+    return HostProfile(
+      level: Self.number(catalog.definition(of: maximum).level), features: maximum.features,
       definitions: names.definitions,
       machineTypes: host.ownMachineTypes.map(bits) ?? names.machineTypes)
   }

@@ -15,8 +15,8 @@ extension QEMUContext {
     let number: Int? =
       sameGeneration && left.machineNumber != right.machineNumber ? nil : older.machineNumber
     guard
-      let definition = newestDefinition(
-        within: features, level: older.level, machineNumber: number)
+      let definition = catalog.newestDefinition(
+        within: features, level: older.level, machineNumber: number, knownTo: release)
     else { throw .noCompatibleModel }
     return CPUModel(
       definition: definition.index,
@@ -31,15 +31,20 @@ extension QEMUContext {
     for model in models.dropFirst() { common = try baseline(common, model) }
     return common
   }
+}
 
-  /// The definition that fits a set of features best.
-  private func newestDefinition(
-    within features: FeatureSet, level: HardwareLevel, machineNumber: Int?
+extension Catalog {
+  /// The definition that fits a set of features best, of those that a release knows.
+  ///
+  /// Source: QEMU's s390_find_cpu_def.
+  func newestDefinition(
+    within features: FeatureSet, level: HardwareLevel, machineNumber: Int?,
+    knownTo release: QEMURelease
   ) -> CPUDefinition? {
     var best: CPUDefinition?
     var bestOfMachine: CPUDefinition?
-    for definition in catalog.definitions where knows(.definition(definition.index, isBase: true)) {
-      let needed = definition.base.subtracting(catalog.ignoredInBaseline)
+    for definition in definitions where definition.known.isKnown(to: release) != .no {
+      let needed = definition.base.subtracting(ignoredInBaseline)
       if definition.level > level || !needed.isSubset(of: features) { break }
       if definition.machineNumber == machineNumber {
         if definition.level.ga == level.ga { return definition }
@@ -48,5 +53,22 @@ extension QEMUContext {
       best = definition
     }
     return bestOfMachine ?? best
+  }
+
+  /// What a release makes of a host: a definition that it does not know is one that it knows and
+  /// whose features the host has, and features without a name in it are none.
+  ///
+  /// Source: QEMU's kvm_s390_get_host_cpu_model.
+  func maximum(
+    _ maximum: CPUModel, under release: QEMURelease, knownFeatures: FeatureSet
+  ) -> CPUModel {
+    let definition = definitions[maximum.definition]
+    let features = maximum.features.intersection(knownFeatures)
+    guard definition.known.isKnown(to: release) == .no,
+      let found = newestDefinition(
+        within: features, level: definition.level, machineNumber: definition.machineNumber,
+        knownTo: release)
+    else { return CPUModel(definition: maximum.definition, features: features) }
+    return CPUModel(definition: found.index, features: features.intersection(found.full))
   }
 }

@@ -49,8 +49,7 @@ public struct QEMUContext: Sendable {
     }
     knownFeatures = known
     uncertainFeatures = uncertain
-    self.maximum = CPUModel(
-      definition: maximum.definition, features: maximum.features.intersection(known))
+    self.maximum = catalog.maximum(maximum, under: release, knownFeatures: known)
     knownGroups = catalog.groups.indices.filter {
       catalog.groups[$0].known.isKnown(to: release) != .no
     }
