@@ -46,7 +46,8 @@ public struct ReasonText: Sendable {
     }
   }
 
-  /// The sentences for reasons, with features that are missing for one cause told in one.
+  /// The sentences for reasons, with features that are missing for one cause, or unknown to one
+  /// release, told in one.
   public func sentences(_ reasons: [Reason], in context: QEMUContext) -> [String] {
     var sentences: [String] = []
     var missing: [(cause: Reason.MissingCause, features: FeatureSet)] = []
@@ -59,7 +60,13 @@ public struct ReasonText: Sendable {
       }
     }
     var missingIsTold = false
+    var unknownIsTold = false
     for reason in reasons {
+      if case .featureUnknownToRelease(_, let release) = reason {
+        if !unknownIsTold { sentences.append(unknown(reasons, to: release)) }
+        unknownIsTold = true
+        continue
+      }
       guard case .missingFeature = reason else {
         sentences.append(sentence(reason))
         continue
@@ -72,6 +79,17 @@ public struct ReasonText: Sendable {
       }
     }
     return sentences
+  }
+
+  /// All features that a release does not know, in one sentence.
+  private func unknown(_ reasons: [Reason], to release: QEMURelease) -> String {
+    let names = reasons.compactMap { reason in
+      if case .featureUnknownToRelease(let feature, release) = reason {
+        return catalog.name(feature)
+      }
+      return nil
+    }
+    return "QEMU \(release) does not know \(names.joined(separator: " "))"
   }
 
   /// A reason as a JSON object: its kind and its data.

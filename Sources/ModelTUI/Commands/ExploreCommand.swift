@@ -52,12 +52,8 @@ struct ExploreCommand: ParsableCommand {
         case .redraw: terminal.forgetScreen()
         case .copy(let text):
           if !terminal.copyToClipboard(text) { explorer.refuse("Too long to copy: \(text.count)") }
-        case .loadHost(let path):
-          do throws(CommandFailure) {
-            explorer.loaded(try HostSource.file(path))
-          } catch {
-            explorer.refuse(error.description)
-          }
+        case .loadHost(let path): explorer.loadHost(path)
+        case .loadGuests(let path): explorer.loadGuests(path)
         case nil: if event == .redraw { terminal.forgetScreen() }
         }
         // A click belongs to the frame that the user saw; after a change there is a new one.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CPUCore
-import Glibc
 
 /// The options that say which QEMU is asked: host, release and machine type.
 struct HostOptions: ParsableArguments {
@@ -80,23 +79,6 @@ enum HostSource {
     } catch {
       throw CommandFailure("cannot use \(shown) as a host: \(HostSource.text(error))")
     }
-  }
-
-  /// A host read from a regular file whose path the user typed; `~/` stands for the home directory.
-  ///
-  /// Unlike on the command line, waiting for a pipe would leave the screen dead.
-  static func file(_ path: String) throws(CommandFailure) -> Host {
-    var path = path
-    if path.hasPrefix("~/"), let home = getenv("HOME") {
-      path = String(cString: home) + path.dropFirst()
-    }
-    var information = stat()
-    if stat(path, &information) == 0, information.st_mode & S_IFMT != S_IFREG,
-      information.st_mode & S_IFMT != S_IFDIR
-    {
-      throw CommandFailure("cannot read '\(path.visible)': it is not a regular file")
-    }
-    return try host(path.contains("/") ? path : "./" + path)
   }
 
   /// Whether a file is libvirt's XML rather than QMP's JSON.

@@ -7,6 +7,8 @@ struct Chooser: Sendable {
     case host, machineType, palette, help
     /// The QEMU release of a copy of a host, and the capture whose limits it gets.
     case hostRelease, hostLimits
+    /// The machine type of a guest, and the host where it starts.
+    case guestMachineType, guestHost
   }
 
   /// One entry.

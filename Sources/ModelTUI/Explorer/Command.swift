@@ -18,6 +18,8 @@ enum Effect: Equatable, Sendable {
   case copy(String)
   /// Read a file that describes a host.
   case loadHost(String)
+  /// Read guests from a file.
+  case loadGuests(String)
   /// Paint the whole screen anew.
   case redraw
   /// End.

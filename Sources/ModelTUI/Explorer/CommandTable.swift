@@ -19,7 +19,7 @@ extension Command {
       help: "Switch the feature or group on or off", panes: [.features],
       refusal: { $0.toggleRefusal }, run: { $0.toggleRow() }),
     Command(
-      id: .deprecatedOff, keys: [.character("D")], label: "deprecated off",
+      id: .deprecatedOff, keys: [.character("D")], label: "deprecated",
       help: "Switch all deprecated features off; again: back on",
       refusal: { $0.deprecatedRefusal }, run: { $0.toggleDeprecated() }),
     Command(

@@ -11,6 +11,11 @@ enum HitAction: Equatable, Sendable {
   case choice(row: Int)
   /// A place on another screen than the first: that screen says what its areas are.
   case place(area: Int, row: Int, column: Int)
+
+  var isChoice: Bool {
+    if case .choice = self { return true }
+    return false
+  }
 }
 
 /// A part of the screen that can be clicked; later ones lie over earlier ones.
@@ -42,6 +47,7 @@ extension Explorer {
 
   private mutating func resize(_ size: Size) {
     self.size = size
+    fitMigration()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
   }
@@ -55,9 +61,7 @@ extension Explorer {
       chooser.filter.paste(text)
       chooser.list = ListState()
       mode = .choosing(chooser)
-    case .prompt(var prompt):
-      prompt.input.paste(text)
-      changePrompt(prompt)
+    case .typing(let prompt): pasteTyping(text, prompt)
     default: refuse("Pasted text is not taken as keys; / or : take it")
     }
   }
@@ -70,8 +74,8 @@ extension Explorer {
     case .search(let input, let origin):
       handleSearch(key, input, origin)
       return nil
+    case .typing(let prompt): return handleTyping(key, prompt)
     case .choosing(let chooser): return handleChoosing(key, chooser)
-    case .prompt(let prompt): return handlePrompt(key, prompt)
     case .confirmingQuit: return handleConfirmation(key)
     }
   }
@@ -140,6 +144,8 @@ extension Explorer {
     case .machineType: chooseMachineType(item.id)
     case .hostRelease: editRelease(item.id)
     case .hostLimits: editLimits(item.id)
+    case .guestMachineType: chooseGuestMachineType(item.id)
+    case .guestHost: chooseGuestHost(item.id)
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }
@@ -179,7 +185,13 @@ extension Explorer {
     switch mouse.kind {
     case .wheelUp: scroll(hit, by: -3)
     case .wheelDown: scroll(hit, by: 3)
-    case .press: return hit.flatMap { press($0.action) }
+    case .press:
+      if case .choosing = mode, hit?.action.isChoice != true {
+        // A click beside the list leaves it, as Esc does.
+        mode = .normal
+        return nil
+      }
+      return hit.flatMap { press($0.action) }
     case .doublePress: return hit.flatMap { doublePress($0.action) }
     case .rightPress: break
     }

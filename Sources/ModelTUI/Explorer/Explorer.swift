@@ -47,6 +47,17 @@ enum ModelFormat: Int, CaseIterable, Sendable {
     }
   }
 
+  /// What it is, in a few words.
+  var words: String {
+    switch self {
+    case .argument: "the -cpu argument and what is in it"
+    case .static: "the static expansion"
+    case .full: "the full expansion"
+    case .libvirt: "libvirt's <cpu>"
+    case .qmp: "QEMU's answer to query-cpu-model-expansion"
+    }
+  }
+
   var next: ModelFormat { ModelFormat(rawValue: rawValue + 1) ?? .argument }
 }
 
@@ -66,10 +77,10 @@ enum Mode: Sendable {
   case normal
   /// A search is being typed; the place to return to is kept.
   case search(TextInput, before: SearchOrigin)
+  /// A line is being typed in answer to a question.
+  case typing(Prompt)
   /// A list to choose from lies over the screen.
   case choosing(Chooser)
-  /// A line of text is asked for.
-  case prompt(Prompt)
   /// Leaving is about to be confirmed.
   case confirmingQuit
 }
@@ -98,7 +109,7 @@ struct Explorer: Sendable {
   var savedDocument: Document
 
   var size: Size
-  var screen = Screen.explorer
+  var screen = Screen.explorer { didSet { refreshMigration() } }
   var pane = Pane.definitions
   /// The live panel that is shown where there is room for one only.
   var panel = Pane.runs
@@ -226,5 +237,6 @@ struct Explorer: Sendable {
     rows = featureRows()
     modelRows = makeModelRows()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
+    refreshMigration()
   }
 }

@@ -1,68 +1,109 @@
-import CPUCore
-
-/// A line of text that the user is asked for.
+/// A line that is being typed in answer to a question.
 struct Prompt: Sendable {
-  /// What becomes of the text.
-  enum Kind: Sendable {
+  /// What the text is for.
+  enum Purpose: Sendable {
+    /// The path of a file with guests.
+    case guestFile
+    /// The new name of a guest, by its place in the working set.
+    case guestName(Int)
+    /// A search among guests and hosts; where the cursors were before.
+    case migrationSearch(rows: ListState, columns: ListState)
     /// The new name of a host of one's own.
     case hostName(String)
     /// The path of a file that describes a host.
-    case hostPath
-    /// What to search for on the screen Hosts; that screen as it was before.
+    case hostFile
+    /// A search among hosts or their features; that screen as it was before.
     case hostSearch(before: HostsScreen)
   }
 
-  let kind: Kind
-  /// What stands before the text.
-  let label: String
+  var purpose: Purpose
+  var label: String
   var input = TextInput()
 }
 
 extension Explorer {
-  /// Takes a key while a text is asked for; every printable key is part of the text.
-  mutating func handlePrompt(_ key: Key, _ prompt: Prompt) -> Effect? {
+  /// Takes a key while a line is typed; every printable key is part of the text.
+  mutating func handleTyping(_ key: Key, _ prompt: Prompt) -> Effect? {
     var prompt = prompt
     switch key {
     case .escape:
       mode = .normal
-      if case .hostSearch(let before) = prompt.kind { hostsScreen = before }
+      cancelTyping(prompt)
       return nil
     case .enter:
       mode = .normal
-      return take(prompt)
+      return finishTyping(prompt)
     default:
-      if case .hostSearch = prompt.kind, key == .down || key == .up {
+      if case .hostSearch = prompt.purpose, key == .down || key == .up {
         repeatHostSearch(prompt.input.text, forward: key == .down, includesCurrent: false)
         return nil
       }
       guard prompt.input.handle(key) else { return nil }
+      mode = .typing(prompt)
+      continueTyping(prompt)
+      return nil
     }
-    changePrompt(prompt)
-    return nil
   }
 
-  /// Shows another text in the prompt; a search follows it.
-  mutating func changePrompt(_ prompt: Prompt) {
-    mode = .prompt(prompt)
+  /// Takes pasted text into the line.
+  mutating func pasteTyping(_ text: String, _ prompt: Prompt) {
+    var prompt = prompt
+    prompt.input.paste(text)
+    mode = .typing(prompt)
+    continueTyping(prompt)
+  }
+
+  private mutating func cancelTyping(_ prompt: Prompt) {
     message = nil
-    if case .hostSearch(let before) = prompt.kind {
+    switch prompt.purpose {
+    case .migrationSearch(let rows, let columns):
+      migrationScreen.rows = rows
+      migrationScreen.columns = columns
+    case .hostSearch(let before): hostsScreen = before
+    default: break
+    }
+  }
+
+  /// What follows each key: searches look at once.
+  private mutating func continueTyping(_ prompt: Prompt) {
+    message = nil
+    switch prompt.purpose {
+    case .migrationSearch(let rows, let columns):
+      migrationScreen.rows = rows
+      migrationScreen.columns = columns
+      findInMigration(prompt.input.text, forward: true, includesCurrent: true)
+    case .hostSearch(let before):
       hostsScreen = before
       repeatHostSearch(prompt.input.text, forward: true, includesCurrent: true)
+    default: break
     }
   }
 
-  private mutating func take(_ prompt: Prompt) -> Effect? {
+  private mutating func finishTyping(_ prompt: Prompt) -> Effect? {
     let text = prompt.input.text
-    switch prompt.kind {
+    switch prompt.purpose {
+    case .guestFile:
+      let path = text.trimmedBlanks
+      return path.isEmpty ? nil : .loadGuests(path)
+    case .guestName(let index): renameGuest(index, text)
+    case .migrationSearch: if !text.isEmpty { migrationScreen.search = text }
     case .hostName(let name): renameHost(name, to: text)
-    case .hostPath:
-      guard !text.isEmpty else {
-        refuse("Nothing was loaded: no path was given")
-        return nil
-      }
-      return .loadHost(text)
+    case .hostFile:
+      let path = text.trimmedBlanks
+      if !path.isEmpty { return .loadHost(path) }
+      refuse("Nothing was loaded: no path was given")
     case .hostSearch: if !text.isEmpty { hostsScreen.lastSearch = text }
     }
     return nil
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  var trimmedBlanks: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 }

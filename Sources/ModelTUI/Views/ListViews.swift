@@ -68,9 +68,10 @@ extension Painter {
       section.title, column: column, row: row, role: .heading, maxWidth: inner.endColumn - column)
     let count = " \(section.set.intersection(states.on).count)/\(section.set.count)"
     column += surface.put(count, column: column, row: row, maxWidth: inner.endColumn - column)
+    let room = inner.endColumn - column
     surface.put(
-      "  " + section.description, column: column, row: row, role: .dim,
-      maxWidth: inner.endColumn - column)
+      "  " + section.description.clipped(to: max(0, room - 2), ellipsis: glyphs.ellipsis),
+      column: column, row: row, role: .dim, maxWidth: room)
   }
 
   private mutating func paintFeature(

@@ -68,6 +68,7 @@ extension Painter {
     let area = layout.features
     guard area.isShown else { return }
     frame(area, .features, featureTitle())
+    paintLegend(area)
     let list = explorer.featureList
     let states = explorer.current.states
     if explorer.rows.isEmpty {
@@ -91,6 +92,23 @@ extension Painter {
     scrollMarks(area, top: list.top, count: explorer.rows.count)
   }
 
+  /// What the signs behind the marks mean, in the lower side of the frame.
+  private mutating func paintLegend(_ area: Layout.Area) {
+    let signs: [(sign: String, meaning: String, role: Role)] = [
+      ("!", "deprecated", .deprecated), ("+-", "changed", .changed),
+      ("#", "missing on host", .missing), ("[-]", "can not be on", .dim),
+    ]
+    var column = area.frame.column + 2
+    for (sign, meaning, role) in signs {
+      let width = sign.count + meaning.count + 3
+      guard column + width < area.frame.endColumn - 1 else { break }
+      let row = area.frame.endRow - 1
+      let used = surface.put(" \(sign)", column: column, row: row, role: role)
+      surface.put(" \(meaning) ", column: column + used, row: row, role: .dim)
+      column += width
+    }
+  }
+
   private func featureTitle() -> String {
     var title = "Features of \(explorer.catalog.text(explorer.current.name))"
     if explorer.filter != .all { title += ", \(explorer.filter.title)" }
@@ -110,7 +128,7 @@ extension Painter {
     for line in 0..<area.inner.height where lines.indices.contains(top + line) {
       surface.put(
         lines[top + line], column: area.inner.column + 1, row: area.inner.row + line,
-        maxWidth: area.inner.width - 1)
+        maxWidth: area.inner.width - 1, ellipsis: glyphs.ellipsis)
     }
     scrollMarks(area, top: top, count: lines.count)
     if explorer.pane == panel {
@@ -121,8 +139,9 @@ extension Painter {
   private mutating func paintPanelTabs(_ area: Layout.Area) {
     var column = area.frame.column + 2
     for pane in Pane.allCases where pane.isPanel {
-      let title = " " + (pane == .model ? "Model, \(explorer.format.title)" : pane.title) + " "
       let isShown = layout.panels[pane] != nil
+      let name = pane == .model ? "Model, \(explorer.format.title)" : pane.title
+      let title = isShown ? "[\(name)]" : " \(name) "
       guard column + title.count < area.frame.endColumn else { break }
       surface.put(
         title, column: column, row: area.frame.row, role: isShown ? .tabActive : .tab)

@@ -137,8 +137,8 @@ extension Explorer {
       counts.was += was ? 1 : 0
       rows.append(migrationRow(place.host, now, was, nameWidth))
     }
-    var head = "goes to \(counts.now) of \(world.places.count) hosts"
-    if current.hasChanges { head += ", without the changes to \(counts.was)" }
+    var head = "Can move to \(counts.now) of \(world.places.count) hosts"
+    if current.hasChanges { head += "; without the changes to \(counts.was)" }
     return StyledLine.wrap(head, width: width, role: .title) + rows
   }
 

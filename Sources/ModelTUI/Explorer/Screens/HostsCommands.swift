@@ -49,7 +49,7 @@ extension Command {
       id: .hostLoad, keys: [.character("o")], label: "load",
       help: "Load a host from a file of QMP answers or of virsh domcapabilities",
       run: {
-        $0.mode = .prompt(Prompt(kind: .hostPath, label: "File: "))
+        $0.mode = .typing(Prompt(purpose: .hostFile, label: "File with a host:"))
         $0.message = nil
         return nil
       }),
@@ -127,7 +127,7 @@ extension CommandID {
 extension Explorer {
   /// Why there is no host to do something with; nil if there is.
   var hostRefusal: String? {
-    selectedHost == nil ? "No host is under the cursor, but a section: Enter folds it" : nil
+    hostUnderCursor == nil ? "No host is under the cursor, but a section: Enter folds it" : nil
   }
 
   var hostMarkRefusal: String? {
@@ -136,7 +136,7 @@ extension Explorer {
     case .details: return "There is nothing to mark in the details: Tab goes on"
     case .features:
       if let hostRefusal { return hostRefusal }
-      guard let host = selectedHost, let row = selectedHostFeatureRow else {
+      guard let host = hostUnderCursor, let row = selectedHostFeatureRow else {
         return "There is no feature to switch"
       }
       let isSettable = !sections.members(of: row).isDisjoint(with: featureStates(of: host).settable)
@@ -146,7 +146,7 @@ extension Explorer {
 
   /// Why D does nothing; nil if it does something.
   var hostDeprecatedRefusal: String? {
-    guard let host = selectedHost else { return hostRefusal }
+    guard let host = hostUnderCursor else { return hostRefusal }
     if !host.maximum.features.isDisjoint(with: catalog.deprecated) { return nil }
     let before = original(of: host)?.maximum.features ?? FeatureSet()
     return before.isDisjoint(with: catalog.deprecated)
@@ -155,7 +155,7 @@ extension Explorer {
 
   /// Why v does nothing; nil if it does something.
   var hostNestedRefusal: String? {
-    guard let host = selectedHost else { return hostRefusal }
+    guard let host = hostUnderCursor else { return hostRefusal }
     if host.accelerator == .tcg { return "QEMU's emulation has no nested virtualisation" }
     let known = catalog.knownFeatures(to: host.release)
     return host.maximum.features.isDisjoint(with: catalog.nestedFeatures)
@@ -166,7 +166,7 @@ extension Explorer {
 
   /// Why K does nothing; nil if it does something.
   var hostLimitsRefusal: String? {
-    guard let host = selectedHost else { return hostRefusal }
+    guard let host = hostUnderCursor else { return hostRefusal }
     guard catalog.knownLimits(of: host).isEmpty else { return nil }
     let machine = catalog.definition(of: host.maximum).marketingName
     return "No capture of a \(machine) offers less than \(host.name.visible)"
@@ -174,7 +174,7 @@ extension Explorer {
 
   /// Why a built-in host can not be named or deleted; nil for one's own.
   func hostOwnRefusal(_ verb: String) -> String? {
-    guard let host = selectedHost else { return hostRefusal }
+    guard let host = hostUnderCursor else { return hostRefusal }
     return document.hosts.contains { $0.name == host.name }
       ? nil : "\(host.name) is built in: you can \(verb) hosts of your own; c makes a copy"
   }
@@ -184,7 +184,7 @@ extension Explorer {
     guard hostsScreen.pane == .features, let row = selectedHostFeatureRow else {
       return "Resetting a row works in the pane Features: Tab goes there"
     }
-    guard let host = selectedHost else { return hostRefusal }
+    guard let host = hostUnderCursor else { return hostRefusal }
     if let refusal = hostOriginalRefusal { return refusal }
     return sections.members(of: row).isDisjoint(with: featureStates(of: host).changed)
       ? "\(title(of: row)) is as the original host has it" : nil
@@ -192,7 +192,7 @@ extension Explorer {
 
   /// Why R does nothing; nil if it does something.
   var hostResetRefusal: String? {
-    guard let host = selectedHost else { return hostRefusal }
+    guard let host = hostUnderCursor else { return hostRefusal }
     if let refusal = hostOriginalRefusal { return refusal }
     guard let original = original(of: host) else { return nil }
     return host.maximum == original.maximum && host.release == original.release
@@ -200,7 +200,7 @@ extension Explorer {
   }
 
   private var hostOriginalRefusal: String? {
-    guard let host = selectedHost else { return hostRefusal }
+    guard let host = hostUnderCursor else { return hostRefusal }
     guard case .hypothetical(let name) = host.provenance else {
       return "\(host.name.visible) is as it was found: only copies are edited"
     }

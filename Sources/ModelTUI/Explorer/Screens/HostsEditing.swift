@@ -6,7 +6,7 @@ extension Explorer {
 
   /// Makes the host under the cursor the one on which models are checked.
   mutating func chooseSelectedHost() -> Effect? {
-    guard let host = selectedHost else { return nil }
+    guard let host = hostUnderCursor else { return nil }
     guard host.name != document.hostName else {
       say("\(host.name.visible) is the chosen host already: \(verdictWords)")
       return nil
@@ -44,7 +44,7 @@ extension Explorer {
   mutating func editHost(
     _ suffix: String, _ title: String, _ change: @Sendable (inout Host) -> Void
   ) {
-    guard let host = selectedHost else { return }
+    guard let host = hostUnderCursor else { return }
     var next = host
     change(&next)
     let isCopy = !host.isHypothetical
@@ -110,7 +110,7 @@ extension Explorer {
 
   /// Switches the feature or group under the cursor: a group on unless all that may be is on.
   mutating func toggleHostFeature() -> Effect? {
-    guard let host = selectedHost, let row = selectedHostFeatureRow else { return nil }
+    guard let host = hostUnderCursor, let row = selectedHostFeatureRow else { return nil }
     let states = featureStates(of: host)
     let settable = sections.members(of: row).intersection(states.settable)
     let isOn = settable.isSubset(of: states.on)
@@ -124,7 +124,7 @@ extension Explorer {
 
   /// Makes a copy to edit.
   mutating func copyHost() -> Effect? {
-    guard let host = selectedHost else { return nil }
+    guard let host = hostUnderCursor else { return nil }
     var copy = host
     copy.name = freeHostName("\(host.name) copy")
     copy.provenance = .hypothetical(from: host.name)
@@ -138,7 +138,7 @@ extension Explorer {
 
   /// The host after the deprecated features are gone, or with them again.
   mutating func toggleHostDeprecated() -> Effect? {
-    guard let host = selectedHost else { return nil }
+    guard let host = hostUnderCursor else { return nil }
     let features = host.maximum.features
     let next: FeatureSet
     if features.isDisjoint(with: catalog.deprecated), let before = original(of: host) {
@@ -159,7 +159,7 @@ extension Explorer {
 
   /// The host with nested virtualisation, or without.
   mutating func toggleHostNested() -> Effect? {
-    guard let host = selectedHost else { return nil }
+    guard let host = hostUnderCursor else { return nil }
     let known = catalog.knownFeatures(to: host.release)
     let features = host.maximum.features
     let nested = features.union(catalog.featuresWithNesting(of: host).intersection(known))
@@ -184,8 +184,8 @@ extension Explorer {
 
   /// The list of QEMU releases, newest first.
   func releaseChooser() -> Chooser {
-    let release = selectedHost?.release.description ?? ""
-    let definition = selectedHost.map { catalog.definition(of: $0.maximum) }
+    let release = hostUnderCursor?.release.description ?? ""
+    let definition = hostUnderCursor.map { catalog.definition(of: $0.maximum) }
     let items = catalog.releases.reversed().map { info in
       let types = catalog.machineTypes(of: info.release)
       var detail = types.first.map { "\($0.name) and newer" } ?? ""
@@ -200,7 +200,7 @@ extension Explorer {
 
   /// Puts the host under another QEMU release.
   mutating func editRelease(_ text: String) {
-    guard let release = QEMURelease(text), let host = selectedHost else { return }
+    guard let release = QEMURelease(text), let host = hostUnderCursor else { return }
     guard release != host.release else {
       refuse("\(host.name.visible) has QEMU \(release) already")
       return
@@ -214,7 +214,7 @@ extension Explorer {
 
   /// The list of captures whose limits the host may get.
   func limitsChooser() -> Chooser {
-    guard let host = selectedHost else { return chooser(.hostLimits, "", [], selected: "") }
+    guard let host = hostUnderCursor else { return chooser(.hostLimits, "", [], selected: "") }
     let items = catalog.knownLimits(of: host).map { other in
       let lost = host.maximum.features.subtracting(
         catalog.features(of: host, underLimitsOf: other))
@@ -227,7 +227,7 @@ extension Explorer {
 
   /// Puts the host under the limits that a capture shows.
   mutating func editLimits(_ name: String) {
-    guard let other = library.host(named: name), let host = selectedHost else { return }
+    guard let other = library.host(named: name), let host = hostUnderCursor else { return }
     let next = catalog.features(of: host, underLimitsOf: other)
     let lost = host.maximum.features.subtracting(next)
     editHost("limited", "Limited to \(name): \(names(lost, on: host)) off") {
@@ -239,7 +239,7 @@ extension Explorer {
 
   /// Puts the feature or group under the cursor back to what the original host has.
   mutating func resetHostRow() -> Effect? {
-    guard let host = selectedHost, let row = selectedHostFeatureRow,
+    guard let host = hostUnderCursor, let row = selectedHostFeatureRow,
       let before = original(of: host)
     else { return nil }
     let members = sections.members(of: row)
@@ -252,7 +252,7 @@ extension Explorer {
 
   /// Puts the copy back to what the original host has.
   mutating func resetHost() -> Effect? {
-    guard let host = selectedHost, let before = original(of: host) else { return nil }
+    guard let host = hostUnderCursor, let before = original(of: host) else { return nil }
     editHost("edited", "All is as \(before.name.visible) has it") { host in
       host.maximum = before.maximum
       host.release = before.release

@@ -57,7 +57,7 @@ extension Explorer {
 
   private mutating func scrollHostDetails(by rows: Int) {
     let area = hostsLayout.details.inner
-    let count = selectedHost.map { hostDetailLines($0, width: area.width - 1).count } ?? 0
+    let count = hostUnderCursor.map { hostDetailLines($0, width: area.width - 1).count } ?? 0
     let top = hostsScreen.detailTop + max(-count, min(rows, count))
     hostsScreen.detailTop = max(0, min(top, count - area.height))
   }
@@ -97,7 +97,7 @@ extension Explorer {
   }
 
   private mutating func goToHostHeading() {
-    guard let host = selectedHost else { return }
+    guard let host = hostUnderCursor else { return }
     let rows = hostRows()
     let heading = HostRow.section(HostSection(host.provenance))
     if let row = rows.firstIndex(of: heading) { selectHostRow(row, in: rows) }
@@ -222,7 +222,7 @@ extension Explorer {
 
   mutating func startHostSearch() -> Effect? {
     if hostsScreen.pane == .details { focusHosts(.list) }
-    mode = .prompt(Prompt(kind: .hostSearch(before: hostsScreen), label: "/"))
+    mode = .typing(Prompt(purpose: .hostSearch(before: hostsScreen), label: "/"))
     message = nil
     return nil
   }
@@ -244,7 +244,7 @@ extension Explorer {
       world.places.map(\.host).filter { HostSection($0.provenance) == section }
     }
     let matches = order.indices.filter { self.host(order[$0], matches: text) }
-    let here = selectedHost.flatMap { host in order.firstIndex { $0.name == host.name } } ?? -1
+    let here = hostUnderCursor.flatMap { host in order.firstIndex { $0.name == host.name } } ?? -1
     guard let next = next(of: matches, after: here, forward, includesCurrent) else { return false }
     let host = order[next.value]
     hostsScreen.folded.remove(HostSection(host.provenance))
@@ -268,7 +268,7 @@ extension Explorer {
   private mutating func findHostFeature(
     _ text: String, _ forward: Bool, _ includesCurrent: Bool
   ) -> Bool {
-    guard let host = selectedHost else { return false }
+    guard let host = hostUnderCursor else { return false }
     let known = catalog.knownFeatures(to: host.release)
     let order = sections.sections.flatMap(\.members)
     let matches = order.indices.filter { place in

@@ -6,16 +6,16 @@ extension Explorer {
   static let longestHostName = 60
 
   mutating func startRenamingHost() -> Effect? {
-    guard let host = selectedHost else { return nil }
-    mode = .prompt(
-      Prompt(kind: .hostName(host.name), label: "Name: ", input: TextInput(host.name)))
+    guard let host = hostUnderCursor else { return nil }
+    mode = .typing(
+      Prompt(purpose: .hostName(host.name), label: "Name:", input: TextInput(host.name)))
     message = nil
     return nil
   }
 
   /// Gives a host of one's own another name, wherever it is spoken of.
   mutating func renameHost(_ old: String, to text: String) {
-    let name = String(text.trimmingBlanks.prefix(Self.longestHostName))
+    let name = String(text.trimmedBlanks.prefix(Self.longestHostName))
     if name.isEmpty { return refuse("The name was not changed: a name has to have characters") }
     if name == old { return say("The name stays as it was") }
     if library.host(named: name) != nil {
@@ -44,7 +44,7 @@ extension Explorer {
 
   /// Deletes the host under the cursor; what it was made from is chosen in its place.
   mutating func deleteHost() -> Effect? {
-    guard let host = selectedHost else { return nil }
+    guard let host = hostUnderCursor else { return nil }
     let rows = hostRows()
     let cursor = hostCursor(in: rows)
     let next = original(of: host)?.name ?? builtInHosts.hosts.last { $0.accelerator == .kvm }?.name
@@ -98,7 +98,7 @@ extension Explorer {
 
   /// Says what the feature under the cursor is, and why the host has it or not.
   mutating func explainHostFeature() -> Effect? {
-    guard let host = selectedHost, case .feature(let feature) = selectedHostFeatureRow else {
+    guard let host = hostUnderCursor, case .feature(let feature) = selectedHostFeatureRow else {
       return nil
     }
     say("\(hostFeatureReason(feature, on: host)). \(featureText(feature))")
@@ -228,15 +228,5 @@ extension Explorer {
     return [heading]
       + StyledLine.wrap(
         Catalog.machineTypePrefix + ": " + types.joined(separator: " "), width: width, indent: 2)
-  }
-}
-
-extension String {
-  /// The text without blanks at both ends.
-  var trimmingBlanks: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -38,7 +38,7 @@ struct HostsScreen: Sendable {
 
 /// The sections of the library, by where the facts come from.
 enum HostSection: Int, CaseIterable, Sendable {
-  case captures, emulation, own, ideal
+  case own, captures, emulation, ideal
 
   var title: String {
     switch self {
@@ -137,7 +137,7 @@ extension Explorer {
   }
 
   /// The host under the cursor; nil on the heading of a section.
-  var selectedHost: Host? {
+  var hostUnderCursor: Host? {
     guard case .host(let place) = selectedHostRow else { return nil }
     return world.places[place].host
   }
@@ -177,7 +177,7 @@ extension Explorer {
 
   /// The rows of the feature list of the selected host.
   var selectedHostFeatureRows: [FeatureRow] {
-    guard let host = selectedHost else { return [] }
+    guard let host = hostUnderCursor else { return [] }
     return hostFeatureRows(host, featureStates(of: host))
   }
 

@@ -5,7 +5,7 @@ extension Painter {
   mutating func paintHosts() {
     let layout = explorer.hostsLayout
     if layout.list.isShown { paintLibrary(layout) }
-    let host = explorer.selectedHost
+    let host = explorer.hostUnderCursor
     if layout.features.isShown { paintHostFeatures(layout.features, host) }
     if layout.details.isShown { paintHostDetails(layout.details, host) }
   }
