@@ -50,6 +50,7 @@ struct ExploreCommand: ParsableCommand {
         switch explorer.handle(event, hits: frame.hits) {
         case .quit: return
         case .redraw: terminal.forgetScreen()
+        case .write(let request): explorer.finish(request, OutputFile.write(request))
         case .copy(let text):
           if !terminal.copyToClipboard(text) { explorer.refuse("Too long to copy: \(text.count)") }
         case .loadHost(let path): explorer.loadHost(path)

@@ -3,12 +3,16 @@ import CPUCore
 /// A list to choose from that lies over the screen, with a filter that is typed.
 struct Chooser: Sendable {
   /// What is being chosen.
-  enum Kind: Sendable {
+  enum Kind: Hashable, Sendable {
     case host, machineType, palette, help
     /// The QEMU release of a copy of a host, and the capture whose limits it gets.
     case hostRelease, hostLimits
     /// The machine type of a guest, and the host where it starts.
     case guestMachineType, guestHost
+    /// One of the two sides of a comparison; Space marks there.
+    case compared(isFirst: Bool)
+    /// The form of an export.
+    case export
   }
 
   /// One entry.

@@ -20,6 +20,8 @@ enum Effect: Equatable, Sendable {
   case loadHost(String)
   /// Read guests from a file.
   case loadGuests(String)
+  /// Write a file and say what became of it.
+  case write(WriteRequest)
   /// Paint the whole screen anew.
   case redraw
   /// End.

@@ -4,7 +4,8 @@ extension Command {
   /// Those of one screen come first, so that a key may mean something of its own there.
   static let all: [Command] =
     hostsCommands + migrationCommands + deprecationCommands + compareCommands
-    + (editing + looking).map { $0.on(.explorer) } + history + choosing + moving + program
+    + (editing + looking).map { $0.on(.explorer) } + asking + exporting
+    + history + choosing + moving + program
 
   /// The command, limited to one screen.
   func on(_ screen: Screen) -> Command {

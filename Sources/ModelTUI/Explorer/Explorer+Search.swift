@@ -89,6 +89,12 @@ extension Explorer {
         || catalog.description(of: feature).lowercased().contains(wanted)
         || sections.sections[sections.sectionOfFeature[feature.index]].title == wanted
     }
+    if includesCurrent, let exact = matches.first(where: { catalog.name(order[$0]) == wanted }) {
+      // While a name is typed, the feature of just that name is the one that is meant.
+      show(order[exact])
+      sayFound((exact, false), matches)
+      return true
+    }
     let here = cursorPlace(in: order)
     guard let place = next(of: matches, after: here, forward, includesCurrent) else { return false }
     show(order[place.value])

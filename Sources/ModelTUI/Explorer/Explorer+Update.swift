@@ -47,6 +47,8 @@ extension Explorer {
 
   private mutating func resize(_ size: Size) {
     self.size = size
+    // Nothing is drawn: what was in sight is to come back as it was.
+    guard !layout.isTooSmall else { return }
     fitMigration()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
@@ -76,11 +78,15 @@ extension Explorer {
       return nil
     case .typing(let prompt): return handleTyping(key, prompt)
     case .choosing(let chooser): return handleChoosing(key, chooser)
+    case .reading(let page): return handleReading(key, page)
+    case .confirmingReplacing(let request): return handleReplacing(key, request)
     case .confirmingQuit: return handleConfirmation(key)
     }
   }
 
   private mutating func handleNormal(_ key: Key) -> Effect? {
+    // What a message tells belongs to the key before.
+    message = nil
     guard let command = Command.command(for: key, on: screen) else {
       refuse("\(key.label) does nothing here; ? shows the keys")
       return nil
@@ -110,6 +116,10 @@ extension Explorer {
   // MARK: Choosing
 
   private mutating func handleChoosing(_ key: Key, _ chooser: Chooser) -> Effect? {
+    if key == .character(" "), case .compared(let isFirst) = chooser.kind {
+      markEntry(chooser, isFirst: isFirst)
+      return nil
+    }
     var chooser = chooser
     let count = chooser.shown.count
     let height = Chooser.rowCount(screenHeight: size.height)
@@ -146,6 +156,8 @@ extension Explorer {
     case .hostLimits: editLimits(item.id)
     case .guestMachineType: chooseGuestMachineType(item.id)
     case .guestHost: chooseGuestHost(item.id)
+    case .compared(let isFirst): takeSide(item.id, isFirst: isFirst)
+    case .export: askPath(item.id)
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }
@@ -205,6 +217,10 @@ extension Explorer {
       mode = .choosing(chooser)
       return nil
     }
+    if case .reading(let page) = mode {
+      if case .choice(let row) = action { pressPage(page, row: row, isDouble: false) }
+      return nil
+    }
     guard case .normal = mode else { return nil }
     switch action {
     case .command(let id): return Command.command(id).flatMap { run($0) }
@@ -225,6 +241,11 @@ extension Explorer {
 
   private mutating func doublePress(_ action: HitAction) -> Effect? {
     if case .choosing(let chooser) = mode, case .choice = action { return choose(chooser) }
+    if case .reading(let page) = mode, case .choice(let row) = action {
+      pressPage(page, row: row, isDouble: true)
+      return nil
+    }
+    guard case .normal = mode else { return nil }
     switch action {
     case .model, .feature: return open()
     case .mark: return press(action)
@@ -242,6 +263,7 @@ extension Explorer {
       mode = .choosing(chooser)
       return
     }
+    if case .reading(let page) = mode { return scrollPage(page, by: rows) }
     switch hit?.action {
     case .model, .pane(.definitions):
       definitionList.scroll(

@@ -81,6 +81,10 @@ enum Mode: Sendable {
   case typing(Prompt)
   /// A list to choose from lies over the screen.
   case choosing(Chooser)
+  /// A text to read lies over the screen.
+  case reading(Page)
+  /// Replacing a file is about to be confirmed.
+  case confirmingReplacing(WriteRequest)
   /// Leaving is about to be confirmed.
   case confirmingQuit
 }

@@ -14,6 +14,8 @@ struct Prompt: Sendable {
     case hostFile
     /// A search among hosts or their features; that screen as it was before.
     case hostSearch(before: HostsScreen)
+    /// The path of an export.
+    case exportPath(ExportForm)
   }
 
   var purpose: Purpose
@@ -60,6 +62,7 @@ extension Explorer {
       migrationScreen.rows = rows
       migrationScreen.columns = columns
     case .hostSearch(let before): hostsScreen = before
+    case .exportPath: say("Nothing was written")
     default: break
     }
   }
@@ -93,6 +96,12 @@ extension Explorer {
       if !path.isEmpty { return .loadHost(path) }
       refuse("Nothing was loaded: no path was given")
     case .hostSearch: if !text.isEmpty { hostsScreen.lastSearch = text }
+    case .exportPath(let form):
+      guard !text.isEmpty else {
+        refuse("Nothing was written: a file needs a path")
+        return nil
+      }
+      return .write(WriteRequest(path: text, text: exportText(form)))
     }
     return nil
   }

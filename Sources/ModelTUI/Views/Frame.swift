@@ -40,6 +40,7 @@ struct Painter {
     paintMessage()
     paintHints()
     if case .choosing(let chooser) = explorer.mode { paintChooser(chooser) }
+    if case .reading(let page) = explorer.mode { paintPage(page) }
   }
 
   private mutating func paintScreen() {
@@ -153,6 +154,11 @@ struct Painter {
     case .confirmingQuit:
       paintMessage(
         "There are unsaved changes. Leave all the same? y leaves, any other key stays", .warning)
+    case .confirmingReplacing(let request):
+      paintMessage(
+        "\(request.path) exists. Replace it? y replaces it, any other key does not", .warning)
+    case .choosing(let chooser) where chooser.selected?.refusal != nil:
+      paintMessage("Not now: \(chooser.selected?.refusal ?? "")", .warning)
     default:
       guard let message = explorer.message else { return }
       paintMessage(message.text, message.kind == .refusal ? .warning : .normal)
@@ -162,7 +168,7 @@ struct Painter {
   /// A message in full: one that is longer than its row grows upwards over the panes.
   private mutating func paintMessage(_ text: String, _ role: Role) {
     let width = surface.width - 2
-    let most = max(1, min(4, surface.height / 5))
+    let most = max(1, min(4, (surface.height - 4) / 2))
     var lines = StyledLine.wrap(text.visible, width: width, role: role)
     if lines.count > most {
       let rest = lines[(most - 1)...].map(\.text).joined(separator: " ")
@@ -225,13 +231,15 @@ struct Painter {
   private func modeHints() -> [(key: String, label: String)]? {
     switch explorer.mode {
     case .normal: nil
-    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     case .search: [("Enter", "stays there"), ("Esc", "goes back"), ("Up Down", "other matches")]
     case .choosing(let chooser):
       [
         ("Enter", chooser.kind == .help || chooser.kind == .palette ? "runs" : "chooses"),
         ("Esc", "leaves"), ("Up Down", "move"), ("letters", "filter"),
       ]
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves"), ("C-u", "empties")]
+    case .reading: [("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves")]
+    case .confirmingReplacing: [("y", "replaces"), ("Esc", "does not")]
     case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
     }
   }

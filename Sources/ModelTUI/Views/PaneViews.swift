@@ -73,7 +73,7 @@ extension Painter {
     let states = explorer.current.states
     if explorer.rows.isEmpty {
       surface.put(
-        "No feature is \(explorer.filter.title): Esc shows all", column: area.inner.column + 1,
+        "None \(explorer.filter.title): Esc shows all", column: area.inner.column + 1,
         row: area.inner.row, role: .dim, maxWidth: area.inner.width - 1)
     }
     for line in 0..<area.inner.height {
@@ -95,7 +95,7 @@ extension Painter {
   /// What the signs behind the marks mean, in the lower side of the frame.
   private mutating func paintLegend(_ area: Layout.Area) {
     let signs: [(sign: String, meaning: String, role: Role)] = [
-      ("!", "deprecated", .deprecated), ("+-", "changed", .changed),
+      ("!", "deprecated", .deprecated), ("+-*", "changed", .changed),
       ("#", "missing on host", .missing), ("[-]", "can not be on", .dim),
     ]
     var column = area.frame.column + 2

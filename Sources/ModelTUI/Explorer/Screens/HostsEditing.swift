@@ -16,7 +16,7 @@ extension Explorer {
   }
 
   /// Marks the host under the cursor as one of the fleet, or a whole section.
-  mutating func markFleet() -> Effect? {
+  mutating func markHosts() -> Effect? {
     guard let row = selectedHostRow else { return nil }
     let names: [String]
     switch row {

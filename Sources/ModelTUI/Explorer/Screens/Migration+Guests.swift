@@ -136,7 +136,8 @@ extension Explorer {
     guard let table = migrationScreen.table, table.rows.indices.contains(index + 1) else { return }
     let count = table.after.hostsOfGuest[index + 1]
     say(
-      "\(table.rows[index + 1].name.visible) runs on \(count) of \(table.hosts.count) hosts: \(text)")
+      "\(table.rows[index + 1].name.visible) runs on \(count) of \(table.hosts.count) hosts: \(text)"
+    )
   }
 
   // MARK: Machine types

@@ -78,7 +78,8 @@ extension Command {
       help: "Take the guest out of the working set", refusal: { $0.guestRefusal },
       run: { $0.removeGuest() }),
     Command(
-      id: .pinHere, keys: [.character("P")], label: "pin", help: "Pin the selected model as a guest",
+      id: .pinHere, keys: [.character("P")], label: "pin",
+      help: "Pin the selected model as a guest",
       run: { $0.pin() }),
     Command(
       id: .deprecatedOffHere, keys: [.character("D")], label: "deprecated off",
