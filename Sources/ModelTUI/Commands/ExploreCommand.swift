@@ -98,8 +98,10 @@ struct ExploreCommand: ParsableCommand {
           terminal.use(explorer.theme)
           terminal.forgetScreen()
         case .redraw: terminal.forgetScreen()
+        case .write(let request): explorer.finish(request, OutputFile.write(request))
         case .copy(let text):
           if !terminal.copyToClipboard(text) { explorer.refuse("Too long to copy: \(text.count)") }
+        case .loadGuests(let path): explorer.loadGuests(path)
         case nil: if event == .redraw { terminal.forgetScreen() }
         }
         // A click belongs to the frame that the user saw; after a change there is a new one.

@@ -5,6 +5,12 @@ struct Chooser: Sendable {
   /// What is being chosen.
   enum Kind: Hashable, Sendable {
     case host, machineType, palette, help
+    /// The machine type of a guest, and the host where it starts.
+    case guestMachineType, guestHost
+    /// One of the two sides of a comparison; Space marks there.
+    case compared(isFirst: Bool)
+    /// The form of an export.
+    case export
     /// A part of the question that policies are compared for.
     case policy(PolicyPart)
     /// A ready-made what-if, a feature for the life lines, or a story.

@@ -47,6 +47,17 @@ enum ModelFormat: Int, CaseIterable, Sendable {
     }
   }
 
+  /// What it is, in a few words.
+  var words: String {
+    switch self {
+    case .argument: "the -cpu argument and what is in it"
+    case .static: "the static expansion"
+    case .full: "the full expansion"
+    case .libvirt: "libvirt's <cpu>"
+    case .qmp: "QEMU's answer to query-cpu-model-expansion"
+    }
+  }
+
   var next: ModelFormat { ModelFormat(rawValue: rawValue + 1) ?? .argument }
 }
 
@@ -66,14 +77,16 @@ enum Mode: Sendable {
   case normal
   /// A search is being typed; the place to return to is kept.
   case search(TextInput, before: SearchOrigin)
+  /// A line is being typed in answer to a question.
+  case typing(Prompt)
   /// A list to choose from lies over the screen.
   case choosing(Chooser)
+  /// A text to read lies over the screen.
+  case reading(Page)
+  /// Replacing a file is about to be confirmed.
+  case confirmingReplacing(Replacement)
   /// Leaving is about to be confirmed.
   case confirmingQuit
-  /// The path of the session file is being typed.
-  case namingSession(TextInput)
-  /// It is about to be confirmed that a file is replaced.
-  case confirmingReplacement(path: String)
 }
 
 /// Where the cursor was before a search.
@@ -103,7 +116,7 @@ struct Explorer: Sendable {
   var theme = Theme.any
 
   var size: Size
-  var screen = Screen.explorer
+  var screen = Screen.explorer { didSet { refreshMigration() } }
   var pane = Pane.definitions
   /// The live panel that is shown where there is room for one only.
   var panel = Pane.runs
@@ -236,5 +249,6 @@ struct Explorer: Sendable {
     rows = featureRows()
     modelRows = makeModelRows()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
+    refreshMigration()
   }
 }

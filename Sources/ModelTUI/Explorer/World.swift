@@ -18,7 +18,25 @@ struct World: Sendable {
     self.catalog = catalog
     table = VerdictTable(catalog: catalog, machineTypes: [machineType])
     guard let table else { return }
-    places = hosts.map { Place(host: $0, profile: table.profile($0)) }
+    places = Self.ordered(hosts, catalog).map { Place(host: $0, profile: table.profile($0)) }
+  }
+
+  /// The user's own hosts first, then real machines, the emulation and ideal hosts; the newest
+  /// machine first, since that is where guests go.
+  private static func ordered(_ hosts: [Host], _ catalog: Catalog) -> [Host] {
+    func rank(_ host: Host) -> Int {
+      switch host.provenance {
+      case .file, .hypothetical: 0
+      case .capture: 1
+      case .emulation: 2
+      case .ideal: 3
+      }
+    }
+    let keys = hosts.enumerated().map { index, host in
+      let level = catalog.definition(of: host.maximum).level
+      return (rank(host), -level.generation, -level.ga, -index)
+    }
+    return hosts.indices.sorted { keys[$0] < keys[$1] }.map { hosts[$0] }
   }
 
   /// The names of the hosts on which a guest runs.

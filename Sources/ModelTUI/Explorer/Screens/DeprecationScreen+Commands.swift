@@ -40,13 +40,16 @@ extension Command {
       help: "Choose the host where the guest is", run: { open(Explorer.policySourceChooser, &$0) }),
     Command(
       id: .policyTarget, keys: [.character("T")], label: "to",
-      help: "Choose the host where the guest shall go", run: { open(Explorer.policyTargetChooser, &$0) }),
+      help: "Choose the host where the guest shall go",
+      run: { open(Explorer.policyTargetChooser, &$0) }),
     Command(
       id: .policyBefore, keys: [.character("B")], label: "before",
-      help: "Choose the QEMU release before the step", run: { open(Explorer.policyBeforeChooser, &$0) }),
+      help: "Choose the QEMU release before the step",
+      run: { open(Explorer.policyBeforeChooser, &$0) }),
     Command(
       id: .policyAfter, keys: [.character("A")], label: "after",
-      help: "Choose the QEMU release after the step", run: { open(Explorer.policyAfterChooser, &$0) }),
+      help: "Choose the QEMU release after the step",
+      run: { open(Explorer.policyAfterChooser, &$0) }),
     Command(
       id: .policyMachineType, keys: [.character("m")], label: "",
       help: "Choose the machine type of the guest in the policies' question",
