@@ -52,9 +52,36 @@ extension Explorer {
     case .section(let index):
       let section = sections.sections[index]
       read(membersPage("Why: \(section.title)", section.members))
-    case nil: read(verdictPage())
+    case nil:
+      if screen == .migration, let (question, mend) = cellQuestion {
+        read(verdictPage(question, mend))
+      } else {
+        read(verdictPage(selectedQuestion, mend))
+      }
     }
     return nil
+  }
+
+  /// The selected model on the chosen host.
+  private var selectedQuestion: Page.Question {
+    Page.Question(
+      title: current.argument.text, name: current.name, model: current.model,
+      machineType: current.machineType.name, host: host)
+  }
+
+  /// The guest of the selected cell of screen 3 on the host there, and its mend.
+  private var cellQuestion: (Page.Question, Mend?)? {
+    let row = migrationScreen.rows.cursor
+    guard let table = migrationScreen.table, let host = selectedHost, let guest = table.guest(row)
+    else { return nil }
+    let name =
+      document.guests.indices.contains(row - 1)
+      ? modelName(of: document.guests[row - 1]) : current.name
+    return (
+      Page.Question(
+        title: row == 0 ? current.argument.text : guest.name, name: name, model: guest.model,
+        machineType: guest.machineType, host: host), cellMend
+    )
   }
 
   mutating func askInformation() -> Effect? {
@@ -70,15 +97,18 @@ extension Explorer {
 
   // MARK: Pages
 
-  /// Why a feature is on, off or missing in the selected model.
-  func whyPage(_ feature: Feature) -> Page {
+  /// Why a feature is on, off or missing: in the selected model unless it is asked of another.
+  func whyPage(_ feature: Feature, _ asked: Page.Question? = nil) -> Page {
+    let question = asked ?? selectedQuestion
     let words = ExplanationText(catalog)
-    let name = catalog.name(feature)
-    let steps = current.context.explain(
-      feature, in: current.name, current.model, on: host, whatIf: document.whatIf)
+    let choice = try? catalog.machineTypeChoice(question.machineType, on: question.host)
+    let defaults = (choice ?? current.machineType).defaults
+    let steps = question.host.context(defaults, catalog: catalog).explain(
+      feature, in: question.name, question.model, on: question.host, whatIf: document.whatIf)
+    let state = question.model.features.contains(feature) ? "on" : "off"
     var page = Page(
-      title: "Why \(name) is \(current.model.features.contains(feature) ? "on" : "off") in "
-        + current.argument.text, paragraphs: [], subject: .feature(feature))
+      title: "Why \(catalog.name(feature)) is \(state) in \(question.title)", paragraphs: [],
+      subject: .feature(feature), question: asked)
     page.paragraphs = steps.enumerated().map { number, step in
       let lead = step.next.map { _ in "-> " } ?? ""
       return Page.Paragraph(
@@ -117,17 +147,20 @@ extension Explorer {
     return page
   }
 
-  /// Why the selected model runs on the chosen host, or does not.
-  private func verdictPage() -> Page {
-    let runnability = current.runnability(on: host)
+  /// Why a model runs on a host, or does not.
+  private func verdictPage(_ question: Page.Question, _ mend: Mend?) -> Page {
+    let guest = Guest(
+      name: question.title, machineType: question.machineType, model: question.model)
+    let host = question.host
+    let runnability = catalog.runnability(of: guest, on: host)
     let words = ReasonText(catalog)
     let verb = runnability.runs ? "runs" : "does not run"
     var page = Page(
-      title: "Why \(catalog.text(current.name)) \(verb) on \(host.name)", paragraphs: [])
+      title: "Why \(question.title) \(verb) on \(host.name)", paragraphs: [], question: question)
     page.paragraphs = [
       Page.Paragraph(
-        text: "-cpu \(current.argument.text), \(current.machineType.name), QEMU \(host.release): "
-          + verdictWords, role: .title, indent: 2)
+        text: "\(question.title), \(question.machineType), on QEMU \(host.release) \(verb).",
+        role: .title, indent: 2)
     ]
     if runnability.reasons.isEmpty {
       page.paragraphs.append(

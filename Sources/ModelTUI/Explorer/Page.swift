@@ -30,6 +30,16 @@ struct Page: Sendable {
     var link: Link?
   }
 
+  /// The model and the host that a page asks about.
+  struct Question: Sendable {
+    /// What the model is called.
+    var title: String
+    var name: ModelName
+    var model: CPUModel
+    var machineType: String
+    var host: Host
+  }
+
   /// One row as it is drawn.
   struct Row: Sendable {
     var line: StyledLine
@@ -40,6 +50,8 @@ struct Page: Sendable {
   var paragraphs: [Paragraph]
   /// Where Enter leads on rows without a link of their own.
   var subject: Link?
+  /// What the page is about, where that is not the selected model on the chosen host.
+  var question: Question?
   var list = ListState()
   /// The pages that led here; Backspace goes back to them.
   var earlier: [Page] = []
@@ -177,7 +189,7 @@ extension Explorer {
       focus(.features)
       show(feature)
       say(featureText(feature))
-    case .why(let feature): read(whyPage(feature))
+    case .why(let feature): read(whyPage(feature, page.question))
     case .information(let property): read(informationPage(property))
     case nil: refuse("This line leads nowhere; Backspace goes back, Esc leaves")
     }
@@ -189,7 +201,7 @@ extension Explorer {
     switch (key, link) {
     case (.character("w"), let link?):
       guard let feature = link.feature else { return refuse("w explains a feature, not a group") }
-      read(whyPage(feature))
+      read(whyPage(feature, page.question))
     case (_, .information(let property)?): read(informationPage(property))
     case (_, let link?):
       if let feature = link.feature { read(informationPage(.feature(feature))) }

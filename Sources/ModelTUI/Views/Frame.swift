@@ -65,10 +65,8 @@ struct Painter {
     if surface.width >= 76 {
       column += surface.put("modeltui", column: 1, row: 0, role: .title) + 2
     }
-    for screen in Screen.allCases {
-      let title = " \(screen.rawValue) \(screen.title) "
+    for (screen, title) in zip(Screen.allCases, tabTitles(width: surface.width - column)) {
       let role: Role = screen == explorer.screen ? .tabActive : .tab
-      guard column + title.count <= surface.width else { break }
       surface.put(title, column: column, row: 0, role: role)
       hits.append(
         Hit(
@@ -76,6 +74,18 @@ struct Painter {
           action: .command(.screen(screen))))
       column += title.count
     }
+  }
+
+  /// The titles of the tabs: where they do not all fit, only the open screen's is written out.
+  private func tabTitles(width: Int) -> [String] {
+    func titles(_ length: Int) -> [String] {
+      Screen.allCases.map { screen in
+        let name = screen == explorer.screen ? screen.title : String(screen.title.prefix(length))
+        return name.isEmpty ? " \(screen.rawValue) " : " \(screen.rawValue) \(name) "
+      }
+    }
+    let choices = [Int.max, 4, 0].map(titles)
+    return choices.first { $0.joined().count <= width } ?? titles(0)
   }
 
   /// The line of the chosen things, each with the key that changes it.
@@ -231,6 +241,7 @@ struct Painter {
   private func modeHints() -> [(key: String, label: String)]? {
     switch explorer.mode {
     case .normal: nil
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     case .search: [("Enter", "stays there"), ("Esc", "goes back"), ("Up Down", "other matches")]
     case .choosing(let chooser):
       [
@@ -241,6 +252,7 @@ struct Painter {
     case .reading: [("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves")]
     case .confirmingReplacing: [("y", "replaces"), ("Esc", "does not")]
     case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     }
   }
 
@@ -257,6 +269,7 @@ struct Painter {
   private func hintCommands() -> [Command] {
     let shown = Command.all.filter {
       !$0.label.isEmpty && $0.isAtHome(in: explorer) && $0.id != .help && $0.id != .quit
+        && $0.hasKey(on: explorer.screen)
     }
     let first: [CommandID] = [.nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search]
     let own = shown.filter { $0.screens.count == 1 && explorer.screen != .explorer }

@@ -34,7 +34,7 @@ extension Explorer {
   }
 
   /// The name that a guest's model starts from.
-  private func modelName(of guest: WorkingGuest) -> ModelName {
+  func modelName(of guest: WorkingGuest) -> ModelName {
     if case .pinned(let argument) = guest.origin,
       let name = catalog.modelName(String(argument.prefix { $0 != "," })),
       case .definition(guest.guest.model.definition, _) = name
