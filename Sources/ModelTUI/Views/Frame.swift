@@ -241,7 +241,6 @@ struct Painter {
   private func modeHints() -> [(key: String, label: String)]? {
     switch explorer.mode {
     case .normal: nil
-    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     case .search: [("Enter", "stays there"), ("Esc", "goes back"), ("Up Down", "other matches")]
     case .choosing(let chooser):
       [
@@ -252,7 +251,6 @@ struct Painter {
     case .reading: [("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves")]
     case .confirmingReplacing: [("y", "replaces"), ("Esc", "does not")]
     case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
-    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     }
   }
 
