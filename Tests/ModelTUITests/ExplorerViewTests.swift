@@ -91,7 +91,7 @@ import Testing
     expectScreen(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration  4 Deprecation
+        1 Explorer  2 Host  3 Migr  4 Depr  5 Comp
        z14 1 changed on gen17a-qemu-11.1.0-kvm: runs
       ┌─ Models ───────────┐┌─ Features of z14 ──────────────────┐
       │  gen17a         ok █│ ▾ [~]!*  deprecated 3/4  to be gon…█
@@ -115,7 +115,7 @@ import Testing
     expectScreen(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration
+        1 Explorer  2  3  4  5
        z14 on gen17a-qemu-11.1…: does not run
       ┌─ Models ─────────────────────────────┐
       │  gen15a      z15 T01              ok █
@@ -134,7 +134,7 @@ import Testing
     expectScreen(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration
+        1 Explorer  2  3  4  5
        z14 on gen17a-qemu-11.1…: does not run
       ┌─ Features of z14 ────────────────────┐
       │>▾ [x]! # deprecated 4/4  to be gone …█
@@ -153,7 +153,7 @@ import Testing
     expectScreen(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration
+        1 Explorer  2  3  4  5
        z14 on gen17a-qemu-11.1…: does not run
       ┌─ Model, -cpu ─[Runs]─ Migration ─────┐
       │ Does NOT run on                      █
@@ -172,7 +172,7 @@ import Testing
     expectScreen(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration
+        1 Explorer  2  3  4  5
        z14 4 changed on gen17a-qemu-11…: runs
       ┌─ Models ─────────────────────────────┐
       │  gen15a      z15 T01              ok █
@@ -224,7 +224,7 @@ import Testing
     expectScreen(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration  4 Deprecation
+        1 Explorer  2 Host  3 Migr  4 Depr  5 Comp
        z14 on gen17a-qemu-11.1.0-kvm: does not run: 1 missing
       ┌─ Models ───────────┐┌─ Features of z14, changed ─────────┐
       │  gen17a         ok █│ None changed: Esc shows all        │
@@ -249,7 +249,7 @@ import Testing
     expectScreen(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration  4 Deprecation
+        1 Explorer  2 Host  3 Migr  4 Depr  5 Comp
        z14 on gen17a-qemu-11.1.0-kvm: does not run: 1 missing
       ┌─ Models ───────────┐┌─ Features of z14 ──────────────────┐
       │  gen17a         ok █│ ▾ [x]! # deprecated 4/4  to be gon…█

@@ -11,6 +11,10 @@ struct Chooser: Sendable {
     case compared(isFirst: Bool)
     /// The form of an export.
     case export
+    /// A part of the question that policies are compared for.
+    case policy(PolicyPart)
+    /// A ready-made what-if, a feature for the life lines, or a story.
+    case preset, lifeLine, story
   }
 
   /// One entry.
@@ -97,6 +101,7 @@ extension Explorer {
       items: items)
   }
 
+  /// A list with one entry under the cursor.
   func chooser(
     _ kind: Chooser.Kind, _ title: String, _ items: [Chooser.Item], selected: String
   ) -> Chooser {

@@ -20,6 +20,10 @@ enum Effect: Equatable, Sendable {
   case loadGuests(String)
   /// Write a file and say what became of it.
   case write(WriteRequest)
+  /// Save the session to a file; whether one that is there may be replaced.
+  case save(path: String, replacing: Bool)
+  /// Use the colours of the chosen theme.
+  case useTheme
   /// Paint the whole screen anew.
   case redraw
   /// End.

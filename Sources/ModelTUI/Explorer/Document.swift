@@ -24,6 +24,8 @@ struct Document: Hashable, Sendable {
   var comparedWith: MarkedModel?
   /// When features are deprecated and gone, where the user moved that.
   var whatIf = WhatIf()
+  /// What the policies are compared for.
+  var policy = PolicySettings()
 }
 
 /// The steps that led to a document, for undo and redo.

@@ -94,23 +94,11 @@ extension Explorer {
         purpose: .exportPath(form), label: "Write \(form.title) to:", input: TextInput(proposal)))
   }
 
-  /// Takes the answer to the question whether a file may be replaced.
-  mutating func handleReplacing(_ key: Key, _ request: WriteRequest) -> Effect? {
-    mode = .normal
-    guard key == .character("y") else {
-      say("Nothing was written; \(request.path.visible) is as it was")
-      return nil
-    }
-    var request = request
-    request.replaces = true
-    return .write(request)
-  }
-
   /// Takes what became of writing a file.
   mutating func finish(_ request: WriteRequest, _ outcome: WriteRequest.Outcome) {
     switch outcome {
     case .written: say("Written: \(request.path.visible), \(request.text.utf8.count) bytes")
-    case .exists: mode = .confirmingReplacing(request)
+    case .exists: mode = .confirmingReplacing(.export(request))
     case .failed(let why): refuse("Not written, \(request.path.visible): \(why)")
     }
   }

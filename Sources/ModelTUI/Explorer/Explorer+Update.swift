@@ -30,6 +30,7 @@ extension Explorer {
   ///
   /// - Parameter hits: what the last drawn frame can be clicked for.
   mutating func handle(_ event: Event, hits: [Hit] = []) -> Effect? {
+    defer { refreshPolicies() }
     switch event {
     case .key(let key): return handle(key)
     case .mouse(let mouse):
@@ -149,6 +150,10 @@ extension Explorer {
   private mutating func choose(_ chooser: Chooser) -> Effect? {
     guard let item = chooser.selected else { return nil }
     mode = .normal
+    if let refusal = item.refusal, case .policy = chooser.kind {
+      refuse("\(item.title): \(refusal)")
+      return nil
+    }
     switch chooser.kind {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
@@ -156,6 +161,10 @@ extension Explorer {
     case .guestHost: chooseGuestHost(item.id)
     case .compared(let isFirst): takeSide(item.id, isFirst: isFirst)
     case .export: askPath(item.id)
+    case .policy(let part): choosePolicy(part, item.id)
+    case .preset: choosePreset(item.id)
+    case .lifeLine: addLifeLine(item.id)
+    case .story: if let story = Story.builtIn(named: item.id) { begin(story) }
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }

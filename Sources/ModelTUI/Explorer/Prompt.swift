@@ -10,6 +10,8 @@ struct Prompt: Sendable {
     case migrationSearch(rows: ListState, columns: ListState)
     /// The path of an export.
     case exportPath(ExportForm)
+    /// The path of the session's file.
+    case sessionPath
   }
 
   var purpose: Purpose
@@ -17,7 +19,35 @@ struct Prompt: Sendable {
   var input = TextInput()
 }
 
+/// A file that is there already and may be replaced by another.
+enum Replacement: Sendable {
+  case export(WriteRequest)
+  case session(path: String)
+
+  var path: String {
+    switch self {
+    case .export(let request): request.path
+    case .session(let path): path
+    }
+  }
+}
+
 extension Explorer {
+  /// Takes the answer to the question whether a file may be replaced.
+  mutating func handleReplacing(_ key: Key, _ replacement: Replacement) -> Effect? {
+    mode = .normal
+    guard key == .character("y") else {
+      say("Not written; \(replacement.path.visible) is as it was")
+      return nil
+    }
+    switch replacement {
+    case .export(var request):
+      request.replaces = true
+      return .write(request)
+    case .session(let path): return .save(path: path, replacing: true)
+    }
+  }
+
   /// Takes a key while a line is typed; every printable key is part of the text.
   mutating func handleTyping(_ key: Key, _ prompt: Prompt) -> Effect? {
     var prompt = prompt
@@ -52,6 +82,7 @@ extension Explorer {
       migrationScreen.rows = rows
       migrationScreen.columns = columns
     case .exportPath: say("Nothing was written")
+    case .sessionPath: say("Not saved")
     default: break
     }
   }
@@ -80,6 +111,12 @@ extension Explorer {
         return nil
       }
       return .write(WriteRequest(path: text, text: exportText(form)))
+    case .sessionPath:
+      guard !text.isEmpty else {
+        refuse("Not saved: a file needs a path")
+        return nil
+      }
+      return .save(path: text, replacing: text == saving.path)
     }
     return nil
   }

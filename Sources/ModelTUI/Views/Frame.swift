@@ -37,6 +37,7 @@ struct Painter {
     paintTabs()
     paintState()
     paintScreen()
+    paintStory()
     paintMessage()
     paintHints()
     if case .choosing(let chooser) = explorer.mode { paintChooser(chooser) }
@@ -64,10 +65,8 @@ struct Painter {
     if surface.width >= 76 {
       column += surface.put("modeltui", column: 1, row: 0, role: .title) + 2
     }
-    for screen in Screen.allCases {
-      let title = " \(screen.rawValue) \(screen.title) "
+    for (screen, title) in zip(Screen.allCases, tabTitles(width: surface.width - column)) {
       let role: Role = screen == explorer.screen ? .tabActive : .tab
-      guard column + title.count <= surface.width else { break }
       surface.put(title, column: column, row: 0, role: role)
       hits.append(
         Hit(
@@ -75,6 +74,18 @@ struct Painter {
           action: .command(.screen(screen))))
       column += title.count
     }
+  }
+
+  /// The titles of the tabs: where they do not all fit, only the open screen's is written out.
+  private func tabTitles(width: Int) -> [String] {
+    func titles(_ length: Int) -> [String] {
+      Screen.allCases.map { screen in
+        let name = screen == explorer.screen ? screen.title : String(screen.title.prefix(length))
+        return name.isEmpty ? " \(screen.rawValue) " : " \(screen.rawValue) \(name) "
+      }
+    }
+    let choices = [Int.max, 4, 0].map(titles)
+    return choices.first { $0.joined().count <= width } ?? titles(0)
   }
 
   /// The line of the chosen things, each with the key that changes it.
@@ -143,20 +154,19 @@ struct Painter {
       }
     case .typing(let prompt):
       let used = surface.put(prompt.label + " ", column: 1, row: row, role: .key)
-      let room = surface.width - used - 3
-      let width = prompt.input.text.visible.displayWidth
-      let shown = width <= room ? prompt.input.text : String(prompt.input.text.suffix(room / 2))
-      let end = used + surface.put(shown, column: 1 + used, row: row, maxWidth: room)
+      let room = max(1, surface.width - used - 3)
+      var shown = prompt.input.text.visible
+      while shown.displayWidth > room { shown.removeFirst() }
+      let end = used + surface.put(shown, column: 1 + used, row: row)
       surface.cursor = Cursor(column: 1 + end, row: row, isVisible: true)
       if let message = explorer.message {
         surface.put(message.text, column: 4 + end, row: row, role: .dim)
       }
     case .confirmingQuit:
+      paintMessage(explorer.quitQuestion, .warning)
+    case .confirmingReplacing(let replacement):
       paintMessage(
-        "There are unsaved changes. Leave all the same? y leaves, any other key stays", .warning)
-    case .confirmingReplacing(let request):
-      paintMessage(
-        "\(request.path) exists. Replace it? y replaces it, any other key does not", .warning)
+        "\(replacement.path) exists. y replaces it, any other key keeps it as it is", .warning)
     case .choosing(let chooser) where chooser.selected?.refusal != nil:
       paintMessage("Not now: \(chooser.selected?.refusal ?? "")", .warning)
     default:
@@ -241,6 +251,7 @@ struct Painter {
     case .reading: [("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves")]
     case .confirmingReplacing: [("y", "replaces"), ("Esc", "does not")]
     case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     }
   }
 

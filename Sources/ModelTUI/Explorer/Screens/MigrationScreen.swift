@@ -64,7 +64,7 @@ extension Command {
       }),
     Command(
       id: .guestLibvirt, keys: [.character("v")], label: "libvirt",
-      help: "Start a configured guest with libvirt 11.5, or with 11.6 and its new default",
+      help: "Start a configured guest with libvirt 11.5, or 11.6 and its new default",
       refusal: { $0.configuredGuestRefusal }, run: { $0.toggleGuestLibvirt() }),
     Command(
       id: .guestDeprecated, keys: [.character("d")], label: "",
