@@ -241,6 +241,7 @@ struct Painter {
   private func modeHints() -> [(key: String, label: String)]? {
     switch explorer.mode {
     case .normal: nil
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     case .search: [("Enter", "stays there"), ("Esc", "goes back"), ("Up Down", "other matches")]
     case .choosing(let chooser):
       [
@@ -268,6 +269,7 @@ struct Painter {
   private func hintCommands() -> [Command] {
     let shown = Command.all.filter {
       !$0.label.isEmpty && $0.isAtHome(in: explorer) && $0.id != .help && $0.id != .quit
+        && $0.hasKey(on: explorer.screen)
     }
     let first: [CommandID] = [.nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search]
     let own = shown.filter { $0.screens.count == 1 && explorer.screen != .explorer }
