@@ -25,22 +25,7 @@ struct ExploreCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A saved session to open.", valueName: "file"))
   var session: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The configuration, instead of modeltui/config in XDG_CONFIG_HOME.", valueName: "file"))
-  var config: String?
-
-  @Option(help: "Colours: auto, always or never; NO_COLOR counts too.")
-  var color: TerminalOptions.ColorChoice?
-
-  @Option(help: "Colours for any, a dark or a light background, or none.")
-  var theme: Theme?
-
-  @Flag(inversion: .prefixedNo, help: "Draw with ASCII characters only.")
-  var ascii: Bool?
-
-  @Flag(inversion: .prefixedNo, help: "Use the mouse, or leave it to the terminal.")
-  var mouse: Bool?
+  @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
     guard resume || session != nil else { return }
@@ -54,10 +39,16 @@ struct ExploreCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try Configuration.ofUser(config)
+    let configuration = try screen.configuration()
     let keeper = SessionKeeper()
     var explorer = try explorer(configuration, keeper)
-    let options = terminalOptions(configuration)
+    try Self.show(&explorer, screen.terminalOptions(configuration), keeper)
+  }
+
+  /// Shows the explorer until the user leaves it.
+  static func show(
+    _ explorer: inout Explorer, _ options: TerminalOptions, _ keeper: SessionKeeper
+  ) throws(CommandFailure) {
     explorer.theme = options.theme
     keeper.begin(&explorer)
     let terminal: Terminal
@@ -72,13 +63,6 @@ struct ExploreCommand: ParsableCommand {
     Self.loop(&explorer, terminal, keeper)
     terminal.close()
     Self.sayGoodbye(explorer, start, keeper)
-  }
-
-  private func terminalOptions(_ configuration: Configuration) -> TerminalOptions {
-    TerminalOptions(
-      color: color ?? configuration.color ?? .auto, theme: theme ?? configuration.theme ?? .any,
-      usesMouse: mouse ?? configuration.mouse ?? true,
-      usesASCII: ascii ?? configuration.ascii ?? false)
   }
 
   /// Prints what is left of the work: the `-cpu` line, if it is another than at the start, so that it
@@ -114,8 +98,10 @@ struct ExploreCommand: ParsableCommand {
           terminal.use(explorer.theme)
           terminal.forgetScreen()
         case .redraw: terminal.forgetScreen()
+        case .write(let request): explorer.finish(request, OutputFile.write(request))
         case .copy(let text):
           if !terminal.copyToClipboard(text) { explorer.refuse("Too long to copy: \(text.count)") }
+        case .loadGuests(let path): explorer.loadGuests(path)
         case nil: if event == .redraw { terminal.forgetScreen() }
         }
         // A click belongs to the frame that the user saw; after a change there is a new one.

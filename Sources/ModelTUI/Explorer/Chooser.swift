@@ -3,8 +3,18 @@ import CPUCore
 /// A list to choose from that lies over the screen, with a filter that is typed.
 struct Chooser: Sendable {
   /// What is being chosen.
-  enum Kind: Sendable {
+  enum Kind: Hashable, Sendable {
     case host, machineType, palette, help
+    /// The machine type of a guest, and the host where it starts.
+    case guestMachineType, guestHost
+    /// One of the two sides of a comparison; Space marks there.
+    case compared(isFirst: Bool)
+    /// The form of an export.
+    case export
+    /// A part of the question that policies are compared for.
+    case policy(PolicyPart)
+    /// A ready-made what-if, a feature for the life lines, or a story.
+    case preset, lifeLine, story
   }
 
   /// One entry.
@@ -91,7 +101,8 @@ extension Explorer {
       items: items)
   }
 
-  private func chooser(
+  /// A list with one entry under the cursor.
+  func chooser(
     _ kind: Chooser.Kind, _ title: String, _ items: [Chooser.Item], selected: String
   ) -> Chooser {
     var chooser = Chooser(kind: kind, title: title, items: items)

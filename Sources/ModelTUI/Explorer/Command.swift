@@ -16,6 +16,10 @@ struct CommandID: RawRepresentable, Hashable, Sendable {
 enum Effect: Equatable, Sendable {
   /// Put a text into the terminal's clipboard.
   case copy(String)
+  /// Read guests from a file.
+  case loadGuests(String)
+  /// Write a file and say what became of it.
+  case write(WriteRequest)
   /// Save the session to a file; whether one that is there may be replaced.
   case save(path: String, replacing: Bool)
   /// Use the colours of the chosen theme.

@@ -4,7 +4,8 @@ extension Command {
   /// Those of one screen come first, so that a key may mean something of its own there.
   static let all: [Command] =
     hostsCommands + migrationCommands + deprecationCommands + compareCommands
-    + (editing + looking).map { $0.on(.explorer) } + history + choosing + moving + program
+    + (editing + looking).map { $0.on(.explorer) } + asking + exporting
+    + history + choosing + moving + program
 
   /// The command, limited to one screen.
   func on(_ screen: Screen) -> Command {
@@ -19,7 +20,7 @@ extension Command {
       help: "Switch the feature or group on or off", panes: [.features],
       refusal: { $0.toggleRefusal }, run: { $0.toggleRow() }),
     Command(
-      id: .deprecatedOff, keys: [.character("D")], label: "deprecated off",
+      id: .deprecatedOff, keys: [.character("D")], label: "deprecated",
       help: "Switch all deprecated features off; again: back on",
       refusal: { $0.deprecatedRefusal }, run: { $0.toggleDeprecated() }),
     Command(

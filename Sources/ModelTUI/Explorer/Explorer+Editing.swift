@@ -143,17 +143,20 @@ extension Explorer {
   mutating func applyMend() -> Effect? {
     guard let mend else { return nil }
     let newType = mend.machineType
+    let choice = newType.flatMap { try? catalog.machineTypeChoice($0, on: host) }
+    let defaults = (choice ?? current.machineType).defaults
+    let start = host.context(defaults, catalog: catalog).model(mend.name)
+    let toggles = Toggles(
+      on: mend.model.features.subtracting(start.features),
+      off: start.features.subtracting(mend.model.features))
+    let newest = catalog.machineTypes(of: host).last?.name
+    // One edit, so that one undo takes all of it back.
     keepingRow { explorer in
       explorer.edit { document in
         document.selection = mend.name
-        if newType != nil { document.machineTypeName = nil }
+        document.toggles[mend.name] = toggles.isEmpty ? nil : toggles
+        if let newType { document.machineTypeName = newType == newest ? nil : newType }
       }
-      let start = explorer.current.start
-      let toggles = Toggles(
-        on: mend.model.features.subtracting(start.features),
-        off: start.features.subtracting(mend.model.features))
-      explorer.document.toggles[mend.name] = toggles.isEmpty ? nil : toggles
-      explorer.replaceDocument(explorer.document)
     }
     showSelection()
     let machine = newType.map { " on \($0)" } ?? ""

@@ -193,7 +193,9 @@ extension Explorer {
     format = format.next
     panelTop[.model] = 0
     if layout.panelsAreTabs { panel = .model }
-    say("The model as \(format.title)")
+    // Where no panel has room beside the list, the key leads to it.
+    if layout.panels.isEmpty { focus(.model) }
+    say("The model panel shows: \(format.words)")
     return nil
   }
 

@@ -20,34 +20,9 @@ extension Explorer {
 
   /// Asks for the path of a session file.
   mutating func saveSessionAs() -> Effect? {
-    mode = .namingSession(TextInput(saving.path ?? saving.proposal))
-    return nil
-  }
-
-  mutating func handleNaming(_ key: Key, _ input: TextInput) -> Effect? {
-    var input = input
-    switch key {
-    case .escape:
-      mode = .normal
-      say("Not saved")
-    case .enter:
-      mode = .normal
-      guard !input.text.isEmpty else {
-        refuse("Not saved: a file needs a name")
-        return nil
-      }
-      return .save(path: input.text, replacing: input.text == saving.path)
-    default:
-      _ = input.handle(key)
-      mode = .namingSession(input)
-    }
-    return nil
-  }
-
-  mutating func handleReplacement(_ key: Key, _ path: String) -> Effect? {
-    mode = .normal
-    if key == .character("y") { return .save(path: path, replacing: true) }
-    say("Not saved")
+    mode = .typing(
+      Prompt(
+        purpose: .sessionPath, label: "Save to:", input: TextInput(saving.path ?? saving.proposal)))
     return nil
   }
 
@@ -62,7 +37,7 @@ extension Explorer {
 
   /// There is a file already: the user says whether it is replaced.
   mutating func sessionFileExists(_ path: String) {
-    mode = .confirmingReplacement(path: path)
+    mode = .confirmingReplacing(.session(path: path))
   }
 
   /// What became of saving automatically, where that is news.

@@ -73,7 +73,7 @@ extension Explorer {
       return false
     }
     selectModel(atRow: row.value)
-    say(row.wraps ? "The search went on from the other end" : "\(matches.count) found")
+    sayFound(row, matches)
     return true
   }
 
@@ -89,11 +89,23 @@ extension Explorer {
         || catalog.description(of: feature).lowercased().contains(wanted)
         || sections.sections[sections.sectionOfFeature[feature.index]].title == wanted
     }
+    if includesCurrent, let exact = matches.first(where: { catalog.name(order[$0]) == wanted }) {
+      // While a name is typed, the feature of just that name is the one that is meant.
+      show(order[exact])
+      sayFound((exact, false), matches)
+      return true
+    }
     let here = cursorPlace(in: order)
     guard let place = next(of: matches, after: here, forward, includesCurrent) else { return false }
     show(order[place.value])
-    say(place.wraps ? "The search went on from the other end" : "\(matches.count) found")
+    sayFound(place, matches)
     return true
+  }
+
+  private mutating func sayFound(_ match: (value: Int, wraps: Bool), _ matches: [Int]) {
+    let number = (matches.firstIndex(of: match.value) ?? 0) + 1
+    let wraps = match.wraps ? "; went on from the other end" : ""
+    say("match \(number) of \(matches.count)\(wraps)")
   }
 
   /// The place of the cursor in the order of all features; that before its section's first one for

@@ -11,6 +11,11 @@ enum HitAction: Equatable, Sendable {
   case choice(row: Int)
   /// A place on another screen than the first: that screen says what its areas are.
   case place(area: Int, row: Int, column: Int)
+
+  var isChoice: Bool {
+    if case .choice = self { return true }
+    return false
+  }
 }
 
 /// A part of the screen that can be clicked; later ones lie over earlier ones.
@@ -25,6 +30,7 @@ extension Explorer {
   ///
   /// - Parameter hits: what the last drawn frame can be clicked for.
   mutating func handle(_ event: Event, hits: [Hit] = []) -> Effect? {
+    defer { refreshPolicies() }
     switch event {
     case .key(let key): return handle(key)
     case .mouse(let mouse):
@@ -42,6 +48,9 @@ extension Explorer {
 
   private mutating func resize(_ size: Size) {
     self.size = size
+    // Nothing is drawn: what was in sight is to come back as it was.
+    guard !layout.isTooSmall else { return }
+    fitMigration()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
   }
@@ -55,9 +64,7 @@ extension Explorer {
       chooser.filter.paste(text)
       chooser.list = ListState()
       mode = .choosing(chooser)
-    case .namingSession(var input):
-      input.paste(text)
-      mode = .namingSession(input)
+    case .typing(let prompt): pasteTyping(text, prompt)
     default: refuse("Pasted text is not taken as keys; / or : take it")
     }
   }
@@ -70,14 +77,17 @@ extension Explorer {
     case .search(let input, let origin):
       handleSearch(key, input, origin)
       return nil
+    case .typing(let prompt): return handleTyping(key, prompt)
     case .choosing(let chooser): return handleChoosing(key, chooser)
+    case .reading(let page): return handleReading(key, page)
+    case .confirmingReplacing(let request): return handleReplacing(key, request)
     case .confirmingQuit: return handleConfirmation(key)
-    case .namingSession(let input): return handleNaming(key, input)
-    case .confirmingReplacement(let path): return handleReplacement(key, path)
     }
   }
 
   private mutating func handleNormal(_ key: Key) -> Effect? {
+    // What a message tells belongs to the key before.
+    message = nil
     guard let command = Command.command(for: key, on: screen) else {
       refuse("\(key.label) does nothing here; ? shows the keys")
       return nil
@@ -107,6 +117,10 @@ extension Explorer {
   // MARK: Choosing
 
   private mutating func handleChoosing(_ key: Key, _ chooser: Chooser) -> Effect? {
+    if key == .character(" "), case .compared(let isFirst) = chooser.kind {
+      markEntry(chooser, isFirst: isFirst)
+      return nil
+    }
     var chooser = chooser
     let count = chooser.shown.count
     let height = Chooser.rowCount(screenHeight: size.height)
@@ -136,9 +150,21 @@ extension Explorer {
   private mutating func choose(_ chooser: Chooser) -> Effect? {
     guard let item = chooser.selected else { return nil }
     mode = .normal
+    if let refusal = item.refusal, case .policy = chooser.kind {
+      refuse("\(item.title): \(refusal)")
+      return nil
+    }
     switch chooser.kind {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
+    case .guestMachineType: chooseGuestMachineType(item.id)
+    case .guestHost: chooseGuestHost(item.id)
+    case .compared(let isFirst): takeSide(item.id, isFirst: isFirst)
+    case .export: askPath(item.id)
+    case .policy(let part): choosePolicy(part, item.id)
+    case .preset: choosePreset(item.id)
+    case .lifeLine: addLifeLine(item.id)
+    case .story: if let story = Story.builtIn(named: item.id) { begin(story) }
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }
@@ -178,7 +204,13 @@ extension Explorer {
     switch mouse.kind {
     case .wheelUp: scroll(hit, by: -3)
     case .wheelDown: scroll(hit, by: 3)
-    case .press: return hit.flatMap { press($0.action) }
+    case .press:
+      if case .choosing = mode, hit?.action.isChoice != true {
+        // A click beside the list leaves it, as Esc does.
+        mode = .normal
+        return nil
+      }
+      return hit.flatMap { press($0.action) }
     case .doublePress: return hit.flatMap { doublePress($0.action) }
     case .rightPress: break
     }
@@ -190,6 +222,10 @@ extension Explorer {
       guard case .choice(let row) = action else { return nil }
       chooser.list.cursor = row
       mode = .choosing(chooser)
+      return nil
+    }
+    if case .reading(let page) = mode {
+      if case .choice(let row) = action { pressPage(page, row: row, isDouble: false) }
       return nil
     }
     guard case .normal = mode else { return nil }
@@ -212,6 +248,11 @@ extension Explorer {
 
   private mutating func doublePress(_ action: HitAction) -> Effect? {
     if case .choosing(let chooser) = mode, case .choice = action { return choose(chooser) }
+    if case .reading(let page) = mode, case .choice(let row) = action {
+      pressPage(page, row: row, isDouble: true)
+      return nil
+    }
+    guard case .normal = mode else { return nil }
     switch action {
     case .model, .feature: return open()
     case .mark: return press(action)
@@ -229,6 +270,7 @@ extension Explorer {
       mode = .choosing(chooser)
       return
     }
+    if case .reading(let page) = mode { return scrollPage(page, by: rows) }
     switch hit?.action {
     case .model, .pane(.definitions):
       definitionList.scroll(

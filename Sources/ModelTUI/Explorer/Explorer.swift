@@ -47,6 +47,17 @@ enum ModelFormat: Int, CaseIterable, Sendable {
     }
   }
 
+  /// What it is, in a few words.
+  var words: String {
+    switch self {
+    case .argument: "the -cpu argument and what is in it"
+    case .static: "the static expansion"
+    case .full: "the full expansion"
+    case .libvirt: "libvirt's <cpu>"
+    case .qmp: "QEMU's answer to query-cpu-model-expansion"
+    }
+  }
+
   var next: ModelFormat { ModelFormat(rawValue: rawValue + 1) ?? .argument }
 }
 
@@ -66,14 +77,16 @@ enum Mode: Sendable {
   case normal
   /// A search is being typed; the place to return to is kept.
   case search(TextInput, before: SearchOrigin)
+  /// A line is being typed in answer to a question.
+  case typing(Prompt)
   /// A list to choose from lies over the screen.
   case choosing(Chooser)
+  /// A text to read lies over the screen.
+  case reading(Page)
+  /// Replacing a file is about to be confirmed.
+  case confirmingReplacing(Replacement)
   /// Leaving is about to be confirmed.
   case confirmingQuit
-  /// The path of the session file is being typed.
-  case namingSession(TextInput)
-  /// It is about to be confirmed that a file is replaced.
-  case confirmingReplacement(path: String)
 }
 
 /// Where the cursor was before a search.
@@ -103,7 +116,7 @@ struct Explorer: Sendable {
   var theme = Theme.any
 
   var size: Size
-  var screen = Screen.explorer
+  var screen = Screen.explorer { didSet { refreshMigration() } }
   var pane = Pane.definitions
   /// The live panel that is shown where there is room for one only.
   var panel = Pane.runs
@@ -114,6 +127,9 @@ struct Explorer: Sendable {
   var migrationScreen = MigrationScreen()
   var deprecationScreen = DeprecationScreen()
   var compareScreen = CompareScreen()
+
+  /// The story that is being told.
+  var story: StoryRun?
 
   var definitionList = ListState()
   var featureList = ListState()
@@ -151,7 +167,7 @@ struct Explorer: Sendable {
     self.document = document
     builtInHosts = library
     sections = FeatureSections(catalog)
-    self.library = library.adding(document.hosts)
+    self.library = library.adding(document.hosts).under(document.whatIf, catalog)
     savedDocument = document
     let name = document.selection
     let host =
@@ -193,9 +209,10 @@ struct Explorer: Sendable {
     let old = document
     document = next
     let machineType = current.machineType.name
-    if old.hosts != next.hosts { library = builtInHosts.adding(next.hosts) }
+    let hostsDiffer = old.hosts != next.hosts || old.whatIf.gone != next.whatIf.gone
+    if hostsDiffer { library = builtInHosts.adding(next.hosts).under(next.whatIf, catalog) }
     current = Self.current(document, host, catalog)
-    if machineType != current.machineType.name || old.hosts != next.hosts {
+    if machineType != current.machineType.name || hostsDiffer {
       world = World(catalog: catalog, hosts: library.hosts, machineType: current.machineType.name)
     }
     refreshRows()
@@ -232,5 +249,6 @@ struct Explorer: Sendable {
     rows = featureRows()
     modelRows = makeModelRows()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
+    refreshMigration()
   }
 }

@@ -64,8 +64,8 @@ extension Explorer {
 
   private static var listsOfScreens: [(Screen, WritableKeyPath<Explorer, ListState>)] {
     [
-      (.hosts, \.hostsScreen.list), (.migration, \.migrationScreen.list),
-      (.deprecation, \.deprecationScreen.list), (.compare, \.compareScreen.list),
+      (.hosts, \.hostsScreen.list), (.migration, \.migrationScreen.rows),
+      (.deprecation, \.deprecationScreen.list), (.compare, \.compareScreen.comparison),
     ]
   }
 

@@ -129,7 +129,7 @@ struct SessionReader {
 
   private mutating func read(_ fact: SessionFact) throws(SessionError) {
     let keyword = fact.keyword
-    if Self.single.contains(keyword) {
+    if Self.single.contains(keyword) || SessionPolicy.keywords.contains(keyword) {
       if let line = lines[keyword] {
         throw fact.error("'\(keyword)' stands on line \(line) already")
       }
@@ -164,7 +164,7 @@ struct SessionReader {
     case "compared-with": document.comparedWith = try mark(fact)
     case "deprecated": try readDeprecated(fact)
     case "gone": try readGone(fact)
-    default: return false
+    default: return try SessionPolicy.read(fact, &document.policy)
     }
     return true
   }

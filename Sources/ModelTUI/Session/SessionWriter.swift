@@ -52,6 +52,7 @@ struct SessionWriter {
       fact("compared-with", mark.title, models.text(mark.model))
     }
     write(document.whatIf)
+    for words in SessionPolicy.facts(document.policy) { lines.append(SessionText.line(words)) }
   }
 
   private func names(_ set: FeatureSet, _ sign: String) -> [String] {

@@ -37,9 +37,11 @@ struct Painter {
     paintTabs()
     paintState()
     paintScreen()
+    paintStory()
     paintMessage()
     paintHints()
     if case .choosing(let chooser) = explorer.mode { paintChooser(chooser) }
+    if case .reading(let page) = explorer.mode { paintPage(page) }
   }
 
   private mutating func paintScreen() {
@@ -63,10 +65,8 @@ struct Painter {
     if surface.width >= 76 {
       column += surface.put("modeltui", column: 1, row: 0, role: .title) + 2
     }
-    for screen in Screen.allCases {
-      let title = " \(screen.rawValue) \(screen.title) "
+    for (screen, title) in zip(Screen.allCases, tabTitles(width: surface.width - column)) {
       let role: Role = screen == explorer.screen ? .tabActive : .tab
-      guard column + title.count <= surface.width else { break }
       surface.put(title, column: column, row: 0, role: role)
       hits.append(
         Hit(
@@ -76,34 +76,65 @@ struct Painter {
     }
   }
 
+  /// The titles of the tabs: where they do not all fit, only the open screen's is written out.
+  private func tabTitles(width: Int) -> [String] {
+    func titles(_ length: Int) -> [String] {
+      Screen.allCases.map { screen in
+        let name = screen == explorer.screen ? screen.title : String(screen.title.prefix(length))
+        return name.isEmpty ? " \(screen.rawValue) " : " \(screen.rawValue) \(name) "
+      }
+    }
+    let choices = [Int.max, 4, 0].map(titles)
+    return choices.first { $0.joined().count <= width } ?? titles(0)
+  }
+
   /// The line of the chosen things, each with the key that changes it.
+  ///
+  /// Where it is too long, the count of the missing features goes first, then the marketing name,
+  /// then the host's name is cut: the verdict stays.
   private mutating func paintState() {
     let current = explorer.current
-    let changes = current.changed.count
-    let verdict = explorer.verdictWords
+    let name = explorer.catalog.text(current.name)
+    let marketing = current.definition.marketingName
+    var facts = marketing == name ? "" : " (\(marketing))"
+    let changes = current.hasChanges ? " \(current.changed.count) changed" : ""
+    var verdict = explorer.verdictWords
     let role: Role = verdict.hasPrefix("runs") ? .good : .bad
+    var host = explorer.host.name.visible
+    let room = surface.width - 8 - (name + changes).displayWidth
+    if (facts + host + verdict).displayWidth > room {
+      verdict = verdict.split(separator: ":").first.map(String.init) ?? verdict
+    }
+    if (facts + host + verdict).displayWidth > room { facts = "" }
+    host = host.clipped(
+      to: max(8, room - (facts + verdict).displayWidth), ellipsis: glyphs.ellipsis)
     var column = 1
-    column += surface.put(
-      explorer.catalog.text(current.name), column: column, row: 1, role: .title)
-    column += surface.put(
-      " (\(current.definition.marketingName))" + (changes > 0 ? " \(changes) changed" : ""),
-      column: column, row: 1)
+    column += surface.put(name, column: column, row: 1, role: .title)
+    column += surface.put(facts, column: column, row: 1)
+    column += surface.put(changes, column: column, row: 1, role: .changed)
     column += surface.put(" on ", column: column, row: 1, role: .dim)
-    let room = surface.width - column - verdict.count - 4
     let start = column
-    column += surface.put(
-      explorer.host.name.visible.clipped(to: max(8, room), ellipsis: glyphs.ellipsis),
-      column: column, row: 1, role: .title)
+    column += surface.put(host, column: column, row: 1, role: .title)
     hit(start, column, .command(.chooseHost))
     column += surface.put(": ", column: column, row: 1)
     column += surface.put(verdict, column: column, row: 1, role: role)
-    let type = current.machineType.name.visible
-    if column + type.displayWidth + 3 <= surface.width {
-      let start = surface.width - type.displayWidth - 1
-      surface.put(
-        type, column: start, row: 1, role: current.machineType.absence == nil ? .normal : .bad)
-      hit(start, surface.width - 1, .command(.chooseMachineType))
+    paintMachineType(after: column)
+  }
+
+  /// The machine type at the right, by its version alone where there is less room.
+  private mutating func paintMachineType(after column: Int) {
+    let type = explorer.current.machineType.name.visible
+    let prefix = "s390-ccw-virtio-"
+    var texts = [type]
+    if type.hasPrefix(prefix) { texts.append("machine \(type.dropFirst(prefix.count))") }
+    guard let text = texts.first(where: { column + $0.displayWidth + 3 <= surface.width }) else {
+      return
     }
+    let start = surface.width - text.displayWidth - 1
+    surface.put(
+      text, column: start, row: 1,
+      role: explorer.current.machineType.absence == nil ? .normal : .bad)
+    hit(start, surface.width - 1, .command(.chooseMachineType))
   }
 
   private mutating func hit(_ from: Int, _ to: Int, _ action: HitAction) {
@@ -121,66 +152,126 @@ struct Painter {
       if let message = explorer.message {
         surface.put(message.text, column: 4 + used + shown, row: row, role: .dim)
       }
+    case .typing(let prompt):
+      let used = surface.put(prompt.label + " ", column: 1, row: row, role: .key)
+      let room = max(1, surface.width - used - 3)
+      var shown = prompt.input.text.visible
+      while shown.displayWidth > room { shown.removeFirst() }
+      let end = used + surface.put(shown, column: 1 + used, row: row)
+      surface.cursor = Cursor(column: 1 + end, row: row, isVisible: true)
+      if let message = explorer.message {
+        surface.put(message.text, column: 4 + end, row: row, role: .dim)
+      }
     case .confirmingQuit:
-      surface.put(
-        explorer.quitQuestion.clipped(to: surface.width - 2, ellipsis: glyphs.ellipsis),
-        column: 1, row: row, role: .warning)
-    case .namingSession(let input): paintInput("Save to: ", input, row)
-    case .confirmingReplacement(let path):
-      surface.put(
-        "y replaces the file, any other key keeps it: \(path.visible)"
-          .clipped(to: surface.width - 2, ellipsis: glyphs.ellipsis), column: 1, row: row,
-        role: .warning)
+      paintMessage(explorer.quitQuestion, .warning)
+    case .confirmingReplacing(let replacement):
+      paintMessage(
+        "\(replacement.path) exists. y replaces it, any other key keeps it as it is", .warning)
+    case .choosing(let chooser) where chooser.selected?.refusal != nil:
+      paintMessage("Not now: \(chooser.selected?.refusal ?? "")", .warning)
     default:
       guard let message = explorer.message else { return }
-      let text = message.text.clipped(to: surface.width - 2, ellipsis: glyphs.ellipsis)
-      surface.put(
-        text, column: 1, row: row, role: message.kind == .refusal ? .warning : .normal)
+      paintMessage(message.text, message.kind == .refusal ? .warning : .normal)
     }
   }
 
-  /// A text that is being typed; of one that is too long the end is shown.
-  private mutating func paintInput(_ title: String, _ input: TextInput, _ row: Int) {
-    let used = surface.put(title, column: 1, row: row, role: .key)
-    let room = max(1, surface.width - used - 3)
-    var text = input.text.visible
-    while text.displayWidth > room { text.removeFirst() }
-    let shown = surface.put(text, column: 1 + used, row: row)
-    surface.cursor = Cursor(column: 1 + used + shown, row: row, isVisible: true)
+  /// A message in full: one that is longer than its row grows upwards over the panes.
+  private mutating func paintMessage(_ text: String, _ role: Role) {
+    let width = surface.width - 2
+    let most = max(1, min(4, (surface.height - 4) / 2))
+    var lines = StyledLine.wrap(text.visible, width: width, role: role)
+    if lines.count > most {
+      let rest = lines[(most - 1)...].map(\.text).joined(separator: " ")
+      lines[most - 1] = StyledLine(rest.clipped(to: width, ellipsis: glyphs.ellipsis), role)
+      lines.removeSubrange(most...)
+    }
+    let top = layout.messageRow - lines.count + 1
+    surface.fill(Rect(column: 0, row: top, width: surface.width, height: lines.count))
+    for (offset, line) in lines.enumerated() {
+      surface.put(line, column: 1, row: top + offset, maxWidth: width)
+    }
   }
 
-  /// The hint bar: the commands that mean something here, dropped from the right.
+  // MARK: The hint bar
+
+  /// The hint bar: help and quit at its right end, before them what means something here, the most
+  /// useful first, as far as there is room.
   private mutating func paintHints() {
     let row = layout.hintRow
     surface.fill(Rect(column: 0, row: row, width: surface.width, height: 1), role: .hint)
+    if let hints = modeHints() {
+      paintModeHints(hints)
+      return
+    }
+    let last = [CommandID.help, .quit].compactMap(Command.command)
+    var end = surface.width - 1
+    for command in last.reversed() {
+      end -= hintWidth(command)
+      paintHint(command, column: end)
+      end -= 2
+    }
     var column = 1
     for command in hintCommands() {
-      guard let key = command.keys.first else { continue }
-      let width = key.label.displayWidth + 1 + command.label.displayWidth
-      guard column + width < surface.width else { break }
-      let isPossible = command.refusal(explorer) == nil
-      surface.put(key.label, column: column, row: row, role: isPossible ? .key : .dim)
-      surface.put(
-        command.label, column: column + key.label.displayWidth + 1, row: row,
-        role: isPossible ? .hint : .dim)
-      hits.append(
-        Hit(
-          rect: Rect(column: column, row: row, width: width, height: 1),
-          action: .command(command.id)))
+      let width = hintWidth(command)
+      guard column + width <= end else { break }
+      paintHint(command, column: column)
       column += width + 2
     }
   }
 
-  /// Help and quit come first in a row that is cut from the right.
+  private func hintWidth(_ command: Command) -> Int {
+    (command.keys.first?.label.displayWidth ?? 0) + 1 + command.label.displayWidth
+  }
+
+  private mutating func paintHint(_ command: Command, column: Int) {
+    guard let key = command.keys.first else { return }
+    let row = layout.hintRow
+    let isPossible = command.refusal(explorer) == nil
+    surface.put(key.label, column: column, row: row, role: isPossible ? .key : .dim)
+    surface.put(
+      command.label, column: column + key.label.displayWidth + 1, row: row,
+      role: isPossible ? .hint : .dim)
+    hits.append(
+      Hit(
+        rect: Rect(column: column, row: row, width: hintWidth(command), height: 1),
+        action: .command(command.id)))
+  }
+
+  /// The keys of what lies over the screen; nil if nothing does.
+  private func modeHints() -> [(key: String, label: String)]? {
+    switch explorer.mode {
+    case .normal: nil
+    case .search: [("Enter", "stays there"), ("Esc", "goes back"), ("Up Down", "other matches")]
+    case .choosing(let chooser):
+      [
+        ("Enter", chooser.kind == .help || chooser.kind == .palette ? "runs" : "chooses"),
+        ("Esc", "leaves"), ("Up Down", "move"), ("letters", "filter"),
+      ]
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves"), ("C-u", "empties")]
+    case .reading: [("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves")]
+    case .confirmingReplacing: [("y", "replaces"), ("Esc", "does not")]
+    case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
+    }
+  }
+
+  private mutating func paintModeHints(_ hints: [(key: String, label: String)]) {
+    var column = 1
+    for hint in hints {
+      guard column + (hint.key + hint.label).displayWidth + 1 < surface.width else { break }
+      column += surface.put(hint.key, column: column, row: layout.hintRow, role: .key) + 1
+      column += surface.put(hint.label, column: column, row: layout.hintRow, role: .hint) + 2
+    }
+  }
+
+  /// The commands that the hint bar names, the most useful first.
   private func hintCommands() -> [Command] {
-    let shown = Command.all.filter { !$0.label.isEmpty && $0.isAtHome(in: explorer) }
-    let first: [CommandID] = [
-      .help, .nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search,
-    ]
+    let shown = Command.all.filter {
+      !$0.label.isEmpty && $0.isAtHome(in: explorer) && $0.id != .help && $0.id != .quit
+    }
+    let first: [CommandID] = [.nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search]
     let own = shown.filter { $0.screens.count == 1 && explorer.screen != .explorer }
     let ordered = own + first.compactMap { id in shown.first { $0.id == id } }
-    let help = ordered.filter { $0.id == .help }
-    let rest = shown.filter { command in !ordered.contains { $0.id == command.id } }
-    return help + ordered.filter { $0.id != .help } + rest
+    return ordered + shown.filter { command in !ordered.contains { $0.id == command.id } }
   }
 }

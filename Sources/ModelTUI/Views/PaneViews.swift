@@ -12,7 +12,7 @@ extension Painter {
   }
 
   /// Shows on the frame how much lies above and below, and where one is.
-  private mutating func scrollMarks(_ area: Layout.Area, top: Int, count: Int) {
+  mutating func scrollMarks(_ area: Layout.Area, top: Int, count: Int) {
     let height = area.inner.height
     guard count > height, height > 0 else { return }
     let column = area.frame.endColumn - 1
@@ -94,10 +94,11 @@ extension Painter {
     let area = layout.features
     guard area.isShown else { return }
     frame(area, .features, featureTitle())
+    paintLegend(area)
     let list = explorer.featureList
     if explorer.rows.isEmpty {
       surface.put(
-        "No feature is \(explorer.filter.title): Esc shows all", column: area.inner.column + 1,
+        "None \(explorer.filter.title): Esc shows all", column: area.inner.column + 1,
         row: area.inner.row, role: .dim, maxWidth: area.inner.width - 1)
     }
     for line in 0..<area.inner.height {
@@ -115,6 +116,23 @@ extension Painter {
       if index == list.cursor { select(area.inner, row, .features) }
     }
     scrollMarks(area, top: list.top, count: explorer.rows.count)
+  }
+
+  /// What the signs behind the marks mean, in the lower side of the frame.
+  private mutating func paintLegend(_ area: Layout.Area) {
+    let signs: [(sign: String, meaning: String, role: Role)] = [
+      ("!", "deprecated", .deprecated), ("+-*", "changed", .changed),
+      ("#", "missing on host", .missing), ("[-]", "can not be on", .dim),
+    ]
+    var column = area.frame.column + 2
+    for (sign, meaning, role) in signs {
+      let width = sign.count + meaning.count + 3
+      guard column + width < area.frame.endColumn - 1 else { break }
+      let row = area.frame.endRow - 1
+      let used = surface.put(" \(sign)", column: column, row: row, role: role)
+      surface.put(" \(meaning) ", column: column + used, row: row, role: .dim)
+      column += width
+    }
   }
 
   private func featureTitle() -> String {
@@ -150,9 +168,10 @@ extension Painter {
       maxWidth: area.inner.endColumn - column)
     let count = " \(on.count)/\(section.set.count)"
     column += surface.put(count, column: column, row: row, maxWidth: area.inner.endColumn - column)
+    let room = area.inner.endColumn - column
     surface.put(
-      "  " + section.description, column: column, row: row, role: .dim,
-      maxWidth: area.inner.endColumn - column)
+      "  " + section.description.clipped(to: max(0, room - 2), ellipsis: glyphs.ellipsis),
+      column: column, row: row, role: .dim, maxWidth: room)
   }
 
   private mutating func paintFeature(
@@ -204,7 +223,7 @@ extension Painter {
     for line in 0..<area.inner.height where lines.indices.contains(top + line) {
       surface.put(
         lines[top + line], column: area.inner.column + 1, row: area.inner.row + line,
-        maxWidth: area.inner.width - 1)
+        maxWidth: area.inner.width - 1, ellipsis: glyphs.ellipsis)
     }
     scrollMarks(area, top: top, count: lines.count)
     if explorer.pane == panel {
@@ -215,8 +234,9 @@ extension Painter {
   private mutating func paintPanelTabs(_ area: Layout.Area) {
     var column = area.frame.column + 2
     for pane in Pane.allCases where pane.isPanel {
-      let title = " " + (pane == .model ? "Model, \(explorer.format.title)" : pane.title) + " "
       let isShown = layout.panels[pane] != nil
+      let name = pane == .model ? "Model, \(explorer.format.title)" : pane.title
+      let title = isShown ? "[\(name)]" : " \(name) "
       guard column + title.count < area.frame.endColumn else { break }
       surface.put(
         title, column: column, row: area.frame.row, role: isShown ? .tabActive : .tab)

@@ -36,7 +36,7 @@ extension Explorer {
     let definition = current.definition
     var facts = "\(definition.marketingName), type \(definition.machineNumber), "
     facts += "generation \(definition.level.generation) GA \(definition.level.ga), "
-    facts += "\(current.model.features.count) features of \(current.full.count)"
+    facts += "\(current.model.features.count) of \(current.full.count) features on"
     lines += StyledLine.wrap(facts, width: width)
     if current.hasChanges {
       lines += changeLine("+", current.added, width) + changeLine("-", current.removed, width)
@@ -87,7 +87,7 @@ extension Explorer {
 
   private func runsLines(width: Int) -> [StyledLine] {
     let runnability = current.runnability(on: host)
-    var lines = [verdictLine(runnability)]
+    var lines = verdictLines(runnability, width)
     lines += StyledLine.wrap(
       "QEMU \(host.release), \(current.machineType.name)", width: width, role: .dim)
     for sentence in ReasonText(catalog).sentences(runnability.reasons, in: current.context) {
@@ -113,12 +113,14 @@ extension Explorer {
     return lines
   }
 
-  private func verdictLine(_ runnability: Runnability) -> StyledLine {
-    switch runnability.verdict {
-    case .runs: StyledLine("Runs on \(host.name)", .good)
-    case .warns: StyledLine("Runs with warnings on \(host.name)", .warning)
-    case .fails: StyledLine("Does NOT run on \(host.name)", .bad)
-    }
+  private func verdictLines(_ runnability: Runnability, _ width: Int) -> [StyledLine] {
+    let (text, role): (String, Role) =
+      switch runnability.verdict {
+      case .runs: ("Runs on", .good)
+      case .warns: ("Runs with warnings on", .warning)
+      case .fails: ("Does NOT run on", .bad)
+      }
+    return StyledLine.wrap("\(text) \(host.name.visible)", width: width, role: role, indent: 2)
   }
 
   // MARK: Migration
@@ -137,15 +139,15 @@ extension Explorer {
       counts.was += was ? 1 : 0
       rows.append(migrationRow(place.host, now, was, nameWidth))
     }
-    var head = "goes to \(counts.now) of \(world.places.count) hosts"
-    if current.hasChanges { head += ", without the changes to \(counts.was)" }
+    var head = "Can move to \(counts.now) of \(world.places.count) hosts"
+    if current.hasChanges { head += "; without the changes to \(counts.was)" }
     return StyledLine.wrap(head, width: width, role: .title) + rows
   }
 
   private func migrationRow(
     _ host: Host, _ now: Shortfall, _ was: Bool, _ width: Int
   ) -> StyledLine {
-    let name = host.name.clipped(to: width).padded(to: width)
+    let name = host.name.visible.clipped(to: width, ellipsis: "..").padded(to: width)
     let change = now.isNone == was ? "  " : now.isNone ? "+ " : "- "
     let changeRole: Role = now.isNone == was ? .normal : .changed
     return StyledLine(

@@ -72,13 +72,20 @@ struct StyledLine: Equatable, Sendable {
 }
 
 extension Surface {
-  /// Draws a line and returns the columns it took.
+  /// Draws a line and returns the columns it took; where it is cut, an ellipsis says so.
   @discardableResult
-  mutating func put(_ line: StyledLine, column: Int, row: Int, maxWidth: Int) -> Int {
+  mutating func put(
+    _ line: StyledLine, column: Int, row: Int, maxWidth: Int, ellipsis: String = ""
+  ) -> Int {
     var used = 0
     for span in line.spans where used < maxWidth {
       used += put(
         span.text, column: column + used, row: row, role: span.role, maxWidth: maxWidth - used)
+    }
+    if used >= maxWidth, !ellipsis.isEmpty, line.text.displayWidth > maxWidth {
+      put(
+        ellipsis, column: column + maxWidth - ellipsis.displayWidth, row: row,
+        role: line.spans.last?.role ?? .normal)
     }
     return used
   }
