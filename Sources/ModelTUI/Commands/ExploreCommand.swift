@@ -101,6 +101,7 @@ struct ExploreCommand: ParsableCommand {
         case .write(let request): explorer.finish(request, OutputFile.write(request))
         case .copy(let text):
           if !terminal.copyToClipboard(text) { explorer.refuse("Too long to copy: \(text.count)") }
+        case .loadHost(let path): explorer.loadHost(path)
         case .loadGuests(let path): explorer.loadGuests(path)
         case nil: if event == .redraw { terminal.forgetScreen() }
         }

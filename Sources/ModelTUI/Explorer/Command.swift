@@ -16,6 +16,8 @@ struct CommandID: RawRepresentable, Hashable, Sendable {
 enum Effect: Equatable, Sendable {
   /// Put a text into the terminal's clipboard.
   case copy(String)
+  /// Read a file that describes a host.
+  case loadHost(String)
   /// Read guests from a file.
   case loadGuests(String)
   /// Write a file and say what became of it.
@@ -68,6 +70,11 @@ struct Command: Sendable {
   func isAtHome(in explorer: Explorer) -> Bool {
     screens.contains(explorer.screen)
       && (explorer.screen != .explorer || panes.contains(explorer.pane))
+  }
+
+  /// Whether one of its keys means it on a screen, and not a command of that screen alone.
+  func hasKey(on screen: Screen) -> Bool {
+    keys.contains { Command.command(for: $0, on: screen)?.id == id }
   }
 
   /// Whether it means something in some places only.

@@ -157,6 +157,8 @@ extension Explorer {
     switch chooser.kind {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
+    case .hostRelease: editRelease(item.id)
+    case .hostLimits: editLimits(item.id)
     case .guestMachineType: chooseGuestMachineType(item.id)
     case .guestHost: chooseGuestHost(item.id)
     case .compared(let isFirst): takeSide(item.id, isFirst: isFirst)

@@ -138,7 +138,7 @@ extension Explorer {
         indent: 2)
     ]
     page.paragraphs += members.map { feature in
-      let state = current.state(of: feature)
+      let state = current.states.state(of: feature)
       return Page.Paragraph(
         text: "\(state.mark) \(state.signs) \(catalog.name(feature)): "
           + catalog.description(of: feature),
@@ -193,7 +193,7 @@ extension Explorer {
         link: line.feature.map { .feature($0) })
     }
     if case .feature(let feature) = property {
-      let state = current.state(of: feature)
+      let state = current.states.state(of: feature)
       let word = state.isOn ? "on" : state.mayBeOn ? "off" : "off, can not be on"
       page.paragraphs.append(
         Page.Paragraph(

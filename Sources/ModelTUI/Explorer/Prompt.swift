@@ -12,6 +12,12 @@ struct Prompt: Sendable {
     case exportPath(ExportForm)
     /// The path of the session's file.
     case sessionPath
+    /// The new name of a host of one's own.
+    case hostName(String)
+    /// The path of a file that describes a host.
+    case hostFile
+    /// A search among hosts or their features; that screen as it was before.
+    case hostSearch(before: HostsScreen)
   }
 
   var purpose: Purpose
@@ -60,6 +66,10 @@ extension Explorer {
       mode = .normal
       return finishTyping(prompt)
     default:
+      if case .hostSearch = prompt.purpose, key == .down || key == .up {
+        repeatHostSearch(prompt.input.text, forward: key == .down, includesCurrent: false)
+        return nil
+      }
       guard prompt.input.handle(key) else { return nil }
       mode = .typing(prompt)
       continueTyping(prompt)
@@ -83,6 +93,7 @@ extension Explorer {
       migrationScreen.columns = columns
     case .exportPath: say("Nothing was written")
     case .sessionPath: say("Not saved")
+    case .hostSearch(let before): hostsScreen = before
     default: break
     }
   }
@@ -90,10 +101,15 @@ extension Explorer {
   /// What follows each key: searches look at once.
   private mutating func continueTyping(_ prompt: Prompt) {
     message = nil
-    if case .migrationSearch(let rows, let columns) = prompt.purpose {
+    switch prompt.purpose {
+    case .migrationSearch(let rows, let columns):
       migrationScreen.rows = rows
       migrationScreen.columns = columns
       findInMigration(prompt.input.text, forward: true, includesCurrent: true)
+    case .hostSearch(let before):
+      hostsScreen = before
+      repeatHostSearch(prompt.input.text, forward: true, includesCurrent: true)
+    default: break
     }
   }
 
@@ -117,6 +133,12 @@ extension Explorer {
         return nil
       }
       return .save(path: text, replacing: text == saving.path)
+    case .hostName(let name): renameHost(name, to: text)
+    case .hostFile:
+      let path = text.trimmedBlanks
+      if !path.isEmpty { return .loadHost(path) }
+      refuse("Nothing was loaded: no path was given")
+    case .hostSearch: if !text.isEmpty { hostsScreen.lastSearch = text }
     }
     return nil
   }

@@ -251,7 +251,6 @@ struct Painter {
     case .reading: [("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves")]
     case .confirmingReplacing: [("y", "replaces"), ("Esc", "does not")]
     case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
-    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     }
   }
 
@@ -268,6 +267,7 @@ struct Painter {
   private func hintCommands() -> [Command] {
     let shown = Command.all.filter {
       !$0.label.isEmpty && $0.isAtHome(in: explorer) && $0.id != .help && $0.id != .quit
+        && $0.hasKey(on: explorer.screen)
     }
     let first: [CommandID] = [.nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search]
     let own = shown.filter { $0.screens.count == 1 && explorer.screen != .explorer }
