@@ -4,37 +4,38 @@ import Testing
 @testable import ModelTUI
 
 @Suite struct CompareScreenTests {
+  /// What is drawn between the lines of the chosen things and of the message.
+  private func panes(_ explorer: Explorer) -> String {
+    let surface = Frame.render(explorer).surface
+    return (2..<surface.height - 2).map { surface.text(row: $0) }.joined(separator: "\n")
+  }
+
   @Test func at80x24BothPanesAreShown() throws {
     var explorer = try Explorer.testing(cpu: "z14")
     try explorer.press("5")
-    expectScreen(
-      explorer,
-      """
-       modeltui   1 Explorer  2 Hosts  3 Migration  4 Deprecation  5 Compare
-       z14 on gen17a-qemu-11.1.0-kvm: does not run: 1 missing    s390-ccw-virtio-11.1
-      ┌─ Comparison ─────────────────────────────────────────────────────────────────┐
-      │>  [ ] left  z14  z14, 236 features                                           █
-      │   [ ] right gen17a-qemu-11.1.0-kvm  z17 ME1, 384 features                    │
-      │ incompatible: each has a feature, or the newer generation or GA level, that  │
-      │   the other lacks                                                            │
-      │ type: left generation 14 GA 1, right generation 17 GA 1                      │
-      │ ▾ only left 1 feature                                                        │
-      │    ! csske                 Conditional SSKE                                  │
-      │ ▾ only right 149 features                                                    │
-      │      plo_ext               group of 39: Perform-locked-operation extension a…│
-      │      gen17ptff             group of 1: PTFF function that z17 added          │
-      └──────────────────────────────────────────────────────────────────────────────┘
-      ┌─ Baseline of the marked ─────────────────────────────────────────────────────┐
-      │ Nothing is marked. Space marks the left or right one, also in the lists that │
-      │   L and R open.                                                              │
-      │                                                                              │
-      │                                                                              │
-      │                                                                              │
-      │                                                                              │
-      └──────────────────────────────────────────────────────────────────────────────┘
-
-       L left  R right  x swap  Space mark  b mark left  y copy        ? help  q quit
-      """)
+    #expect(
+      panes(explorer) == """
+        ┌─ Comparison ─────────────────────────────────────────────────────────────────┐
+        │>  [ ] left  z14  z14, 236 features                                           █
+        │   [ ] right gen17a-qemu-11.1.0-kvm  z17 ME1, 384 features                    │
+        │ incompatible: each has a feature, or the newer generation or GA level, that  │
+        │   the other lacks                                                            │
+        │ type: left generation 14 GA 1, right generation 17 GA 1                      │
+        │ ▾ only left 1 feature                                                        │
+        │    ! csske                 Conditional SSKE                                  │
+        │ ▾ only right 149 features                                                    │
+        │      plo_ext               group of 39: Perform-locked-operation extension a…│
+        │      gen17ptff             group of 1: PTFF function that z17 added          │
+        └──────────────────────────────────────────────────────────────────────────────┘
+        ┌─ Baseline of the marked ─────────────────────────────────────────────────────┐
+        │ Nothing is marked. Space marks the left or right one, also in the lists that │
+        │   L and R open.                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+        """)
   }
 
   @Test func at120x40TheBaselineStandsBeside() throws {
@@ -49,35 +50,25 @@ import Testing
   @Test func at40x10OnlyThePaneWithTheKeyboardIsShown() throws {
     var explorer = try Explorer.testing("40x10", cpu: "z14")
     try explorer.press("5")
-    expectScreen(
-      explorer,
-      """
-        1 Explorer  2 Hosts  3 Migration
-       z14 on gen17a-qemu-11.1…: does not run
-      ┌─ Comparison ─────────────────────────┐
-      │>  [ ] left  z14  z14, 236 features   █
-      │   [ ] right gen17a-qemu-11.1.0-kvm  z│
-      │ incompatible: each has a feature, or │
-      │   the newer generation or GA level,  │
-      └──────────────────────────────────────┘
-
-       L left  R right         ? help  q quit
-      """)
-    try explorer.press("Space Tab")
-    expectScreen(
-      explorer,
-      """
-        1 Explorer  2 Hosts  3 Migration
-       z14 on gen17a-qemu-11.1…: does not run
-      ┌─ Baseline of the marked: 1 ──────────┐
-      │>▸ [x] z14 loses nothing              █
-      │ Baseline: z14-base (z14), 236        │
-      │   features, y copies it              │
-      │ -cpu z14-base,edat=on,ipter=on,      │
-       z14 is marked; baseline of 1: z14-base
-       with 236 features
-       L left  R right         ? help  q quit
-      """)
+    #expect(
+      panes(explorer) == """
+        ┌─ Comparison ─────────────────────────┐
+        │>  [ ] left  z14  z14, 236 features   █
+        │   [ ] right gen17a-qemu-11.1.0-kvm  z│
+        │ incompatible: each has a feature, or │
+        │   the newer generation or GA level,  │
+        └──────────────────────────────────────┘
+        """)
+    try explorer.press("Space Tab Esc")
+    #expect(
+      panes(explorer) == """
+        ┌─ Baseline of the marked: 1 ──────────┐
+        │>▸ [x] z14 loses nothing              █
+        │ Baseline: z14-base (z14), 236        │
+        │   features, y copies it              │
+        │ -cpu z14-base,edat=on,ipter=on,      │
+        └──────────────────────────────────────┘
+        """)
   }
 
   @Test(arguments: ["1x1", "40x10", "60x16", "80x24", "200x60"])

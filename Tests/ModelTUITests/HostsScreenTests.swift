@@ -185,7 +185,7 @@ import Testing
     var explorer = try explorer()
     try explorer.press("Tab /")
     explorer.type("zpci")
-    try explorer.press("Enter i")
+    try explorer.press("Enter w")
     #expect(explorer.said.hasPrefix("On: QEMU provides it by itself. zpci: "))
     try explorer.press("f f")
     #expect(explorer.said == "Features changed: 0")

@@ -12,6 +12,17 @@ import Testing
     return page
   }
 
+  /// The rows inside the frame of the page as they are drawn.
+  private func drawn(_ explorer: Explorer) throws -> [String] {
+    let inner = explorer.pageArea(try page(explorer)).inner
+    let surface = Frame.render(explorer).surface
+    return inner.rows.map { row in
+      var text = inner.columns.map { String(surface[$0, row].character) }.joined()
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+  }
+
   @Test func whyWalksAlongTheChainAndBack() throws {
     var explorer = try Explorer.testing(cpu: "z14")
     try explorer.press("Tab /")
@@ -22,34 +33,11 @@ import Testing
     explorer.show(try #require(explorer.catalog.feature(named: "vxpd")))
     try explorer.press("w")
     #expect(try page(explorer).title == "Why vxpd is on in z14")
-    expectScreen(
-      explorer,
-      """
-       modeltui   1 Explorer  2 Hosts  3 Migration  4 Deprecation  5 Compare
-       z14 on gen17a-qemu-11.1.0-kvm: does not run: 1 missing    s390-ccw-virtio-11.1
-      ┌─┌─ Why vxpd is on in z14 ──────────────────────────────────────────────────┐─┐
-      │ │>1 vxpd is on.                                                            │…│
-      │ │ 2 The default set of z14 has it.                                         │…│
-      │ │ 3 -> It requires vx, which is on.                                        │…│
-      │z│ 4 -> vxpdeh requires it and is off.                                      │…│
-      │ │ 5 The host gen17a-qemu-11.1.0-kvm offers it.                             │g│
-      │ └──────────────────────────────────────────────────────────────────────────┘…█
-      │z16                   ││   [x]    iep          Instruction-execution protecti…│
-      │  gen16a      z16  ok ││   [x]    sea_esop2    Side-effect access and suppres…│
-      │  gen16b      z16  ok ││   [x]    gs           Guarded storage                │
-      │z15                   ││>  [x]    vxpd         Vector packed decimal          │
-      │  gen15a      z15  ok │└─ ! deprecated  +- changed  # missing on host ────────┘
-      │  gen15b      z15  ok │┌─ Model, -cpu ─[Runs]─ Migration ─────────────────────┐
-      │z14                   ││ Does NOT run on gen17a-qemu-11.1.0-kvm               │
-      │  z14         z14  no ││ QEMU 11.1, s390-ccw-virtio-11.1                      │
-      │  z14.2       z14  no ││ - missing, deprecated and gone from this machine:    │
-      │  z14ZR1      z14  no ││   csske                                              │
-      │z13                   ││ m mends it:                                          │
-      │  z13         z13  no ││ -cpu z14,csske=off                                   │
-      └──────────────────────┘└──────────────────────────────────────────────────────┘
-
-       Esc leave  Enter go on  Backspace back  w why  i info
-      """)
+    #expect(
+      try drawn(explorer) == [
+        ">1 vxpd is on.", " 2 The default set of z14 has it.", " 3 -> It requires vx, which is on.",
+        " 4 -> vxpdeh requires it and is off.", " 5 The host gen17a-qemu-11.1.0-kvm offers it.",
+      ])
     try explorer.press("Tab Enter")
     #expect(try page(explorer).title == "Why vx is on in z14")
     try explorer.press("Backspace")

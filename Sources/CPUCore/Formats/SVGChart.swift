@@ -44,11 +44,11 @@ public enum SVGChart {
 
   /// Guests down, hosts across, a word in each cell, and totals.
   public static func matrix(_ matrix: MigrationMatrix) -> String {
-    let (left, top, width, height) = (290, 200, 52, 24)
+    let (left, top, width, height) = (290, 260, 52, 24)
     let right = left + matrix.hosts.count * width
     let bottom = top + matrix.guests.count * height
     var drawing = Drawing(
-      title: "Where guests run", width: right + 140, height: bottom + 40)
+      title: "Where guests run", width: right + 180, height: bottom + 40)
     for (column, host) in matrix.hosts.enumerated() {
       drawing.slanted(host.name, left + column * width + width / 2, top - 8)
       drawing.text(

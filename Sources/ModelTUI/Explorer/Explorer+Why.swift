@@ -24,22 +24,26 @@ extension Explorer {
   /// What the cursor is on, as a set of features with a name.
   var subjectUnderCursor: FeatureSubject? {
     switch screen {
-    case .explorer:
-      guard pane == .features, let row = selectedRow else { return nil }
-      switch row {
-      case .feature(let feature): return .property(.feature(feature))
-      case .section(let index):
-        if case .group(let group) = sections.sections[index].kind {
-          return .property(.group(group))
-        }
-        return .section(index)
-      }
+    case .explorer: return pane == .features ? selectedRow.map(subject) : nil
+    case .hosts:
+      return hostsScreen.pane == .features ? selectedHostFeatureRow.map(subject) : nil
     case .compare:
       switch selectedCompareRow {
       case .property(_, let property), .lost(_, let property): return .property(property)
       default: return nil
       }
     default: return nil
+    }
+  }
+
+  private func subject(_ row: FeatureRow) -> FeatureSubject {
+    switch row {
+    case .feature(let feature): return .property(.feature(feature))
+    case .section(let index):
+      if case .group(let group) = sections.sections[index].kind {
+        return .property(.group(group))
+      }
+      return .section(index)
     }
   }
 
