@@ -88,7 +88,7 @@ extension Explorer {
 
   /// The list of commands: those of the palette, or the help with the pane's own first.
   func commandChooser(_ kind: Chooser.Kind) -> Chooser {
-    let commands = Command.all.filter { $0.isListed && !$0.isHidden(on: screen) }
+    let commands = Command.all.filter { $0.isListed && $0.hasKey(on: screen) }
     let own = commands.filter { $0.isAtHome(in: self) && $0.isSpecial }
     let rest = commands.filter {
       !$0.isSpecial || ($0.screens.contains(screen) && !$0.isAtHome(in: self))

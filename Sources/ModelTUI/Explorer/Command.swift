@@ -72,9 +72,10 @@ struct Command: Sendable {
       && (explorer.screen != .explorer || panes.contains(explorer.pane))
   }
 
-  /// Whether all its keys mean something else on a screen, where that has commands of its own.
-  func isHidden(on screen: Screen) -> Bool {
-    !keys.isEmpty && keys.allSatisfy { Command.command(for: $0, on: screen)?.id != id }
+  /// Whether one of its keys means it on a screen, and not a command of that screen alone; what has
+  /// no key is for the palette.
+  func hasKey(on screen: Screen) -> Bool {
+    keys.isEmpty || keys.contains { Command.command(for: $0, on: screen)?.id == id }
   }
 
   /// Whether it means something in some places only.

@@ -274,7 +274,7 @@ struct Painter {
   private func hintCommands() -> [Command] {
     let shown = Command.all.filter {
       !$0.label.isEmpty && $0.isAtHome(in: explorer) && $0.id != .help && $0.id != .quit
-        && !$0.isHidden(on: explorer.screen)
+        && $0.hasKey(on: explorer.screen)
     }
     let first: [CommandID] = [.nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search]
     let own = shown.filter { $0.screens.count == 1 && explorer.screen != .explorer }

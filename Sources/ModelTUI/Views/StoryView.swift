@@ -21,7 +21,7 @@ extension Painter {
     }
     let position = "  \(run.position)"
     let room = end - 2 - position.count
-    let heading = "Story: \(run.current.heading.visible)"
+    let heading = run.current.heading.visible
       .clipped(to: max(0, room), ellipsis: glyphs.ellipsis)
     let used = surface.put(heading, column: 1, row: top, role: .tabActive)
     surface.put(position, column: 1 + used, row: top, role: .tab, maxWidth: end - 2 - used)
