@@ -8,7 +8,8 @@ let package = Package(
     .library(name: "CPUCore", targets: ["CPUCore"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "5.0.0"),
   ],
   targets: [
     // Formats/DecimalText rounds with the C library's functions.
@@ -21,6 +22,7 @@ let package = Package(
       dependencies: [
         "CPUCore", "CNcurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ]),
     .testTarget(name: "CPUCoreTests", dependencies: ["CPUCore"], exclude: ["Oracle"]),
     .testTarget(name: "ModelTUITests", dependencies: ["ModelTUI", "CPUCore"]),

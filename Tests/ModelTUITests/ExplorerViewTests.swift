@@ -81,7 +81,7 @@ import Testing
       │  z10BC.2     z10 BC  no ││   [x]    csst         Compare-and-swap-and-s…││   no  tcg-7.2               machine type,…│
       └─────────────────────────┘└─ ! deprecated  +-* changed ──────────────────┘└───────────────────────────────────────────┘
        csske, cte, te, bpb off; runs now on gen17a-qemu-11.1.0-kvm
-       Tab pane  Space toggle  D deprecated  H host  m mend  / search  f filter  v view  y copy  u undo        ? help  q quit
+       Tab pane  Space toggle  D deprecated  H host  m mend  / search  f filter  v view  y copy  w why         ? help  q quit
       """)
   }
 

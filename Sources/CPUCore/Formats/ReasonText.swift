@@ -46,50 +46,42 @@ public struct ReasonText: Sendable {
     }
   }
 
-  /// The sentences for reasons, with features that are missing for one cause, or unknown to one
-  /// release, told in one.
-  public func sentences(_ reasons: [Reason], in context: QEMUContext) -> [String] {
+  /// The sentences for reasons, with features that are missing for one cause told in one.
+  ///
+  /// - Parameter mostNames: how many names one sentence lists before it counts the rest.
+  public func sentences(
+    _ reasons: [Reason], in context: QEMUContext, mostNames: Int = .max
+  ) -> [String] {
     var sentences: [String] = []
-    var missing: [(cause: Reason.MissingCause, features: FeatureSet)] = []
+    var gathered: [(lead: String, features: FeatureSet, place: Int)] = []
     for reason in reasons {
-      guard case .missingFeature(let feature, let cause) = reason else { continue }
-      if let index = missing.firstIndex(where: { $0.cause == cause }) {
-        missing[index].features.insert(feature)
-      } else {
-        missing.append((cause, [feature]))
-      }
-    }
-    var missingIsTold = false
-    var unknownIsTold = false
-    for reason in reasons {
-      if case .featureUnknownToRelease(_, let release) = reason {
-        if !unknownIsTold { sentences.append(unknown(reasons, to: release)) }
-        unknownIsTold = true
-        continue
-      }
-      guard case .missingFeature = reason else {
+      guard let (lead, feature) = gathering(reason) else {
         sentences.append(sentence(reason))
         continue
       }
-      guard !missingIsTold else { continue }
-      missingIsTold = true
-      for (cause, features) in missing {
-        let names = context.propertyNames(of: features).joined(separator: " ")
-        sentences.append("missing, \(sentence(cause)): \(names)")
+      if let index = gathered.firstIndex(where: { $0.lead == lead }) {
+        gathered[index].features.insert(feature)
+      } else {
+        gathered.append((lead, [feature], sentences.count + gathered.count))
       }
+    }
+    for (lead, features, place) in gathered {
+      let names = context.propertyNames(of: features)
+      let rest = names.count > mostNames ? " and \(names.count - mostNames) more" : ""
+      sentences.insert(
+        "\(lead): \(names.prefix(mostNames).joined(separator: " "))\(rest)", at: place)
     }
     return sentences
   }
 
-  /// All features that a release does not know, in one sentence.
-  private func unknown(_ reasons: [Reason], to release: QEMURelease) -> String {
-    let names = reasons.compactMap { reason in
-      if case .featureUnknownToRelease(let feature, release) = reason {
-        return catalog.name(feature)
-      }
-      return nil
+  /// The sentence that a reason shares with others, up to its feature.
+  private func gathering(_ reason: Reason) -> (lead: String, feature: Feature)? {
+    switch reason {
+    case .missingFeature(let feature, let cause): ("missing, \(sentence(cause))", feature)
+    case .featureUnknownToRelease(let feature, let release):
+      ("QEMU \(release) does not know", feature)
+    default: nil
     }
-    return "QEMU \(release) does not know \(names.joined(separator: " "))"
   }
 
   /// A reason as a JSON object: its kind and its data.

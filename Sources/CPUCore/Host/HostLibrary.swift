@@ -86,3 +86,13 @@ extension Catalog {
     }
   }
 }
+
+extension Catalog {
+  /// Hosts in the order of their machines' generations, then of their QEMU releases.
+  public func byGeneration(_ hosts: [Host]) -> [Host] {
+    hosts.sorted { left, right in
+      let (old, new) = (definition(of: left.maximum).level, definition(of: right.maximum).level)
+      return (old, left.release, left.name) < (new, right.release, right.name)
+    }
+  }
+}

@@ -78,7 +78,8 @@ extension Catalog {
     let deprecated = deprecated ?? self.deprecated
     guard let choice = try? machineTypeChoice(machineType, on: host) else { return nil }
     let context = host.context(choice.defaults, catalog: self)
-    for definition in definitions.reversed() {
+    // Of two definitions of the host's level, such as EC and BC, its own is the one to name.
+    for definition in [self.definition(of: host.maximum)] + definitions.reversed() {
       let name = ModelName.definition(definition.index, isBase: false)
       guard context.knows(name) else { continue }
       var model = context.model(name)

@@ -22,7 +22,7 @@ public struct Expansion: Hashable, Sendable {
 
 extension QEMUContext {
   /// The release since which expansions report deprecated properties.
-  static let deprecatedPropertiesSince = QEMURelease(9, 1)
+  public static let deprecatedPropertiesSince = QEMURelease(9, 1)
 
   /// The newest release recorded to send an empty list of deprecated properties rather than none.
   static let emptyDeprecatedPropertiesUntil = QEMURelease(10, 0)

@@ -17,7 +17,8 @@ struct ModelTUICommand: ParsableCommand {
     version: "modeltui 0.1.0",
     subcommands: [
       ExploreCommand.self, CheckCommand.self, ExpandCommand.self, HostsCommand.self,
-      ModelsCommand.self, QMPCommand.self,
+      ModelsCommand.self, StoryCommand.self, CompareCommand.self, BaselineCommand.self,
+      ReportCommand.self, QMPCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -3,10 +3,20 @@ import CPUCore
 /// A list to choose from that lies over the screen, with a filter that is typed.
 struct Chooser: Sendable {
   /// What is being chosen.
-  enum Kind: Sendable {
+  enum Kind: Hashable, Sendable {
     case host, machineType, palette, help
+    /// The QEMU release of a copy of a host, and the capture whose limits it gets.
+    case hostRelease, hostLimits
     /// The machine type of a guest, and the host where it starts.
     case guestMachineType, guestHost
+    /// One of the two sides of a comparison; Space marks there.
+    case compared(isFirst: Bool)
+    /// The form of an export.
+    case export
+    /// A part of the question that policies are compared for.
+    case policy(PolicyPart)
+    /// A ready-made what-if, a feature for the life lines, or a story.
+    case preset, lifeLine, story
   }
 
   /// One entry.
@@ -78,7 +88,7 @@ extension Explorer {
 
   /// The list of commands: those of the palette, or the help with the pane's own first.
   func commandChooser(_ kind: Chooser.Kind) -> Chooser {
-    let commands = Command.all.filter { $0.isListed }
+    let commands = Command.all.filter { $0.isListed && $0.hasKey(on: screen) }
     let own = commands.filter { $0.isAtHome(in: self) && $0.isSpecial }
     let rest = commands.filter {
       !$0.isSpecial || ($0.screens.contains(screen) && !$0.isAtHome(in: self))
@@ -93,6 +103,7 @@ extension Explorer {
       items: items)
   }
 
+  /// A list with one entry under the cursor.
   func chooser(
     _ kind: Chooser.Kind, _ title: String, _ items: [Chooser.Item], selected: String
   ) -> Chooser {

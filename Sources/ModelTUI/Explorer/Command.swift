@@ -16,8 +16,16 @@ struct CommandID: RawRepresentable, Hashable, Sendable {
 enum Effect: Equatable, Sendable {
   /// Put a text into the terminal's clipboard.
   case copy(String)
+  /// Read a file that describes a host.
+  case loadHost(String)
   /// Read guests from a file.
   case loadGuests(String)
+  /// Write a file and say what became of it.
+  case write(WriteRequest)
+  /// Save the session to a file; whether one that is there may be replaced.
+  case save(path: String, replacing: Bool)
+  /// Use the colours of the chosen theme.
+  case useTheme
   /// Paint the whole screen anew.
   case redraw
   /// End.
@@ -62,6 +70,11 @@ struct Command: Sendable {
   func isAtHome(in explorer: Explorer) -> Bool {
     screens.contains(explorer.screen)
       && (explorer.screen != .explorer || panes.contains(explorer.pane))
+  }
+
+  /// Whether one of its keys means it on a screen, and not a command of that screen alone.
+  func hasKey(on screen: Screen) -> Bool {
+    keys.contains { Command.command(for: $0, on: screen)?.id == id }
   }
 
   /// Whether it means something in some places only.

@@ -4,7 +4,8 @@ extension Command {
   /// Those of one screen come first, so that a key may mean something of its own there.
   static let all: [Command] =
     hostsCommands + migrationCommands + deprecationCommands + compareCommands
-    + (editing + looking).map { $0.on(.explorer) } + history + choosing + moving + program
+    + (editing + looking).map { $0.on(.explorer) } + asking + exporting
+    + history + choosing + moving + program
 
   /// The command, limited to one screen.
   func on(_ screen: Screen) -> Command {
@@ -154,6 +155,17 @@ extension Command {
         return nil
       }),
     Command(
+      id: .saveSession, keys: [.control("s")], label: "",
+      help: "Save the session to a file; it asks for the path the first time",
+      run: { $0.saveSession() }),
+    Command(
+      id: .saveSessionAs, keys: [], label: "", help: "Save the session to another file",
+      run: { $0.saveSessionAs() }),
+    Command(
+      id: .theme, keys: [], label: "",
+      help: "Next theme: colours for any, a dark or a light background, or none",
+      run: { $0.nextTheme() }),
+    Command(
       id: .redraw, keys: [.control("l")], label: "", help: "Paint the screen anew",
       run: { _ in .redraw }),
     Command(
@@ -161,7 +173,8 @@ extension Command {
       isListed: false, run: { $0.leave() }),
     Command(
       id: .quit, keys: [.character("q"), .function(10)], label: "quit",
-      help: "End; asks only if something is unsaved", run: { $0.quit() }),
+      help: "End; asks only if a session file is behind, or nothing could be saved",
+      run: { $0.quit() }),
   ]
 
   private static func screen(_ screen: Screen) -> Command {
@@ -210,6 +223,9 @@ extension CommandID {
   static let bottom = CommandID(rawValue: "bottom")
   static let palette = CommandID(rawValue: "palette")
   static let help = CommandID(rawValue: "help")
+  static let saveSession = CommandID(rawValue: "saveSession")
+  static let saveSessionAs = CommandID(rawValue: "saveSessionAs")
+  static let theme = CommandID(rawValue: "theme")
   static let redraw = CommandID(rawValue: "redraw")
   static let leave = CommandID(rawValue: "leave")
   static let quit = CommandID(rawValue: "quit")

@@ -38,42 +38,10 @@ struct CurrentModel: Sendable {
     context.catalog.runnability(of: guest, on: host)
   }
 
-  /// How one feature stands in the model.
-  func state(of feature: Feature) -> FeatureState {
-    FeatureState(
-      isOn: model.features.contains(feature), mayBeOn: full.contains(feature),
-      isDeprecated: context.catalog.deprecated.contains(feature),
-      change: added.contains(feature) ? .added : removed.contains(feature) ? .removed : .none,
-      isMissing: missing.contains(feature))
-  }
-}
-
-/// How one feature stands in a model.
-struct FeatureState: Hashable, Sendable {
-  enum Change: Sendable {
-    case none, added, removed
-  }
-
-  let isOn: Bool
-  let mayBeOn: Bool
-  let isDeprecated: Bool
-  let change: Change
-  let isMissing: Bool
-
-  /// The mark in front of the name: colour never carries it alone.
-  var mark: String {
-    if isOn { return "[x]" }
-    return mayBeOn ? "[ ]" : "[-]"
-  }
-
-  /// The signs behind the mark: deprecated, changed, missing on the host.
-  var signs: String {
-    let change =
-      switch self.change {
-      case .none: " "
-      case .added: "+"
-      case .removed: "-"
-      }
-    return (isDeprecated ? "!" : " ") + change + (isMissing ? "#" : " ")
+  /// How the features stand in the model.
+  var states: FeatureStates {
+    FeatureStates(
+      on: model.features, full: full, deprecated: context.catalog.deprecated, added: added,
+      removed: removed, missing: missing)
   }
 }

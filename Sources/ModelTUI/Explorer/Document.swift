@@ -18,10 +18,14 @@ struct Document: Hashable, Sendable {
   var guests: [WorkingGuest] = []
   /// What is marked for the baseline, in the order of marking.
   var marks: [MarkedModel] = []
-  /// What the selected model is compared with; nil for the chosen host's model.
+  /// What is compared in place of the selected model; nil for that one.
+  var comparedFrom: MarkedModel?
+  /// What it is compared with; nil for the chosen host's model.
   var comparedWith: MarkedModel?
   /// When features are deprecated and gone, where the user moved that.
   var whatIf = WhatIf()
+  /// What the policies are compared for.
+  var policy = PolicySettings()
 }
 
 /// The steps that led to a document, for undo and redo.

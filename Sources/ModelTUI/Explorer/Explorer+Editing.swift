@@ -15,15 +15,19 @@ extension Explorer {
     return unsettableText(row)
   }
 
-  /// Says why a row can not be switched on.
+  /// Says why a row can not be switched on in the model.
   func unsettableText(_ row: FeatureRow) -> String {
+    unsettableText(row, current.definition)
+  }
+
+  /// Says why a row can not be switched on in a definition.
+  func unsettableText(_ row: FeatureRow, _ definition: CPUDefinition) -> String {
     let title = title(of: row)
-    let definition = current.definition.name
     let first = catalog.definitions.first {
-      !$0.full.isDisjoint(with: members(of: row))
+      !$0.full.isDisjoint(with: sections.members(of: row))
     }
     guard let first else { return "\(title) can not be on: no machine has it" }
-    return "\(title) can not be on in \(definition): no machine before \(first.name) "
+    return "\(title) can not be on in \(definition.name): no machine before \(first.name) "
       + "(\(first.marketingName)) has it"
   }
 

@@ -119,7 +119,7 @@ extension Explorer {
     }
   }
 
-  private func next(
+  func next(
     of matches: [Int], after place: Int, _ forward: Bool, _ includesCurrent: Bool
   ) -> (value: Int, wraps: Bool)? {
     guard let first = matches.first, let last = matches.last else { return nil }

@@ -30,6 +30,7 @@ extension Explorer {
   ///
   /// - Parameter hits: what the last drawn frame can be clicked for.
   mutating func handle(_ event: Event, hits: [Hit] = []) -> Effect? {
+    defer { refreshPolicies() }
     switch event {
     case .key(let key): return handle(key)
     case .mouse(let mouse):
@@ -47,9 +48,9 @@ extension Explorer {
 
   private mutating func resize(_ size: Size) {
     self.size = size
+    fitMigration()
     // Nothing is drawn: what was in sight is to come back as it was.
     guard !layout.isTooSmall else { return }
-    fitMigration()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
   }
@@ -78,6 +79,8 @@ extension Explorer {
       return nil
     case .typing(let prompt): return handleTyping(key, prompt)
     case .choosing(let chooser): return handleChoosing(key, chooser)
+    case .reading(let page): return handleReading(key, page)
+    case .confirmingReplacing(let request): return handleReplacing(key, request)
     case .confirmingQuit: return handleConfirmation(key)
     }
   }
@@ -114,6 +117,10 @@ extension Explorer {
   // MARK: Choosing
 
   private mutating func handleChoosing(_ key: Key, _ chooser: Chooser) -> Effect? {
+    if key == .character(" "), case .compared(let isFirst) = chooser.kind {
+      markEntry(chooser, isFirst: isFirst)
+      return nil
+    }
     var chooser = chooser
     let count = chooser.shown.count
     let height = Chooser.rowCount(screenHeight: size.height)
@@ -143,11 +150,23 @@ extension Explorer {
   private mutating func choose(_ chooser: Chooser) -> Effect? {
     guard let item = chooser.selected else { return nil }
     mode = .normal
+    if let refusal = item.refusal, case .policy = chooser.kind {
+      refuse("\(item.title): \(refusal)")
+      return nil
+    }
     switch chooser.kind {
     case .host: chooseHost(item.id)
     case .machineType: chooseMachineType(item.id)
+    case .hostRelease: editRelease(item.id)
+    case .hostLimits: editLimits(item.id)
     case .guestMachineType: chooseGuestMachineType(item.id)
     case .guestHost: chooseGuestHost(item.id)
+    case .compared(let isFirst): takeSide(item.id, isFirst: isFirst)
+    case .export: askPath(item.id)
+    case .policy(let part): choosePolicy(part, item.id)
+    case .preset: choosePreset(item.id)
+    case .lifeLine: addLifeLine(item.id)
+    case .story: if let story = Story.builtIn(named: item.id) { begin(story) }
     case .palette, .help:
       if let command = Command.command(CommandID(rawValue: item.id)) { return run(command) }
     }
@@ -207,6 +226,10 @@ extension Explorer {
       mode = .choosing(chooser)
       return nil
     }
+    if case .reading(let page) = mode {
+      if case .choice(let row) = action { pressPage(page, row: row, isDouble: false) }
+      return nil
+    }
     guard case .normal = mode else { return nil }
     switch action {
     case .command(let id): return Command.command(id).flatMap { run($0) }
@@ -227,6 +250,11 @@ extension Explorer {
 
   private mutating func doublePress(_ action: HitAction) -> Effect? {
     if case .choosing(let chooser) = mode, case .choice = action { return choose(chooser) }
+    if case .reading(let page) = mode, case .choice(let row) = action {
+      pressPage(page, row: row, isDouble: true)
+      return nil
+    }
+    guard case .normal = mode else { return nil }
     switch action {
     case .model, .feature: return open()
     case .mark: return press(action)
@@ -244,6 +272,7 @@ extension Explorer {
       mode = .choosing(chooser)
       return
     }
+    if case .reading(let page) = mode { return scrollPage(page, by: rows) }
     switch hit?.action {
     case .model, .pane(.definitions):
       definitionList.scroll(

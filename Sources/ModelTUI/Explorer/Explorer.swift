@@ -81,6 +81,10 @@ enum Mode: Sendable {
   case typing(Prompt)
   /// A list to choose from lies over the screen.
   case choosing(Chooser)
+  /// A text to read lies over the screen.
+  case reading(Page)
+  /// Replacing a file is about to be confirmed.
+  case confirmingReplacing(Replacement)
   /// Leaving is about to be confirmed.
   case confirmingQuit
 }
@@ -105,8 +109,11 @@ struct Explorer: Sendable {
   private(set) var library: HostLibrary
   var document: Document
   var history = History()
-  /// The document as it was last saved, or as it was opened.
-  var savedDocument: Document
+  /// The document as it was last saved, or as it was opened; nil if nobody knows.
+  var savedDocument: Document?
+  /// Where the work is saved.
+  var saving = Saving()
+  var theme = Theme.any
 
   var size: Size
   var screen = Screen.explorer { didSet { refreshMigration() } }
@@ -120,6 +127,9 @@ struct Explorer: Sendable {
   var migrationScreen = MigrationScreen()
   var deprecationScreen = DeprecationScreen()
   var compareScreen = CompareScreen()
+
+  /// The story that is being told.
+  var story: StoryRun?
 
   var definitionList = ListState()
   var featureList = ListState()
@@ -157,7 +167,7 @@ struct Explorer: Sendable {
     self.document = document
     builtInHosts = library
     sections = FeatureSections(catalog)
-    self.library = library.adding(document.hosts)
+    self.library = library.adding(document.hosts).under(document.whatIf, catalog)
     savedDocument = document
     let name = document.selection
     let host =
@@ -177,7 +187,8 @@ struct Explorer: Sendable {
 
   /// Whether there is something that leaving would lose.
   var hasUnsavedChanges: Bool {
-    var saved = savedDocument
+    guard saving.path != nil || !saving.isAutomatic else { return false }
+    guard var saved = savedDocument else { return true }
     saved.selection = document.selection
     return document != saved
   }
@@ -198,9 +209,10 @@ struct Explorer: Sendable {
     let old = document
     document = next
     let machineType = current.machineType.name
-    if old.hosts != next.hosts { library = builtInHosts.adding(next.hosts) }
+    let hostsDiffer = old.hosts != next.hosts || old.whatIf.gone != next.whatIf.gone
+    if hostsDiffer { library = builtInHosts.adding(next.hosts).under(next.whatIf, catalog) }
     current = Self.current(document, host, catalog)
-    if machineType != current.machineType.name || old.hosts != next.hosts {
+    if machineType != current.machineType.name || hostsDiffer {
       world = World(catalog: catalog, hosts: library.hosts, machineType: current.machineType.name)
     }
     refreshRows()

@@ -20,27 +20,12 @@ extension Explorer {
 
   /// The rows of the feature pane; a filter shows its sections unfolded.
   func featureRows() -> [FeatureRow] {
-    let shown = shownFeatures
-    let showsAll = filter != .all
-    var rows: [FeatureRow] = []
-    for (index, section) in sections.sections.enumerated() {
-      guard !section.set.isDisjoint(with: shown) else { continue }
-      rows.append(.section(index))
-      guard showsAll || unfolded.contains(index) else { continue }
-      for feature in section.members where shown.contains(feature) {
-        rows.append(.feature(feature))
-      }
-    }
-    return rows
+    sections.rows(showing: shownFeatures, unfolded: filter == .all ? unfolded : nil)
   }
 
   /// The features of a row that may be toggled together.
   func members(of row: FeatureRow) -> FeatureSet {
-    switch row {
-    case .section(let index):
-      sections.sections[index].set.intersection(current.context.knownFeatures)
-    case .feature(let feature): [feature]
-    }
+    sections.members(of: row).intersection(current.context.knownFeatures)
   }
 
   /// The row under the cursor of the feature pane.

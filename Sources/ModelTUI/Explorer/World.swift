@@ -45,3 +45,26 @@ struct World: Sendable {
     return places.map { profile.runs(on: $0.profile) }
   }
 }
+
+extension HostLibrary {
+  /// The library under a question to history: hosts lose and gain what machines would have dropped
+  /// or kept, and there is the machine to come if the question is about it.
+  func under(_ whatIf: WhatIf, _ catalog: Catalog) -> HostLibrary {
+    guard !whatIf.gone.isEmpty else { return self }
+    var library = self
+    for host in hosts { library.add(whatIf.host(host, in: catalog)) }
+    let machines = hosts.filter { if case .capture = $0.provenance { true } else { false } }
+    let isAboutNext = whatIf.gone.values.contains(.since(catalog.nextLevel))
+    if isAboutNext, let newest = catalog.newest(of: machines) {
+      library.add(whatIf.nextMachine(after: newest, in: catalog))
+    }
+    return library
+  }
+}
+
+extension Catalog {
+  /// The first host of the newest level.
+  func newest(of hosts: [Host]) -> Host? {
+    hosts.max { definition(of: $0.maximum).level < definition(of: $1.maximum).level }
+  }
+}

@@ -2,9 +2,8 @@ import CNcurses
 
 /// How a role looks.
 ///
-/// No colour is a background, so the terminal's own stays, and none is blue, dark grey, yellow or
-/// cyan, which cannot be read on either a dark or a light one. What must be told from its
-/// surroundings has an attribute too, because there may be no colours at all.
+/// No colour is a background, so the terminal's own stays. What must be told from its surroundings
+/// has an attribute too, because there may be no colours at all.
 struct Appearance: Equatable {
   /// The few foregrounds in use.
   enum Foreground: Int32, CaseIterable {
@@ -15,26 +14,46 @@ struct Appearance: Equatable {
     case amber
     case teal
 
-    /// The nearest of the first 8 colours; magenta stands in for amber, nothing for teal.
-    var basic: Int32? {
-      switch self {
-      case .standard, .teal: nil
-      case .red: 1
-      case .green: 2
-      case .magenta, .amber: 5
+    /// The nearest of the first 8 colours that can be read on the theme's background; nil for the
+    /// terminal's own foreground.
+    ///
+    /// Blue can not be read on a dark background, yellow and cyan not on a light one.
+    func basic(_ theme: Theme) -> Int32? {
+      switch (self, theme) {
+      case (.standard, _), (_, .none), (.teal, .any): nil
+      case (.red, _): 1
+      case (.green, _): 2
+      case (.magenta, _): 5
+      case (.amber, .dark): 3
+      case (.amber, _): 5
+      case (.teal, .dark): 6
+      case (.teal, _): 4
       }
     }
 
-    /// One of 256 colours, each about as far from black as from white.
-    var rich: Int32? {
+    /// One of 256 colours: bright for a dark background, deep for a light one, and about as far from
+    /// black as from white for any.
+    func rich(_ theme: Theme) -> Int32? {
+      let (any, dark, light): (Int32, Int32, Int32)
       switch self {
-      case .standard: nil
-      case .red: 160
-      case .green: 28
-      case .magenta: 133
-      case .amber: 130
-      case .teal: 30
+      case .standard: return nil
+      case .red: (any, dark, light) = (160, 210, 124)
+      case .green: (any, dark, light) = (28, 114, 22)
+      case .magenta: (any, dark, light) = (133, 177, 90)
+      case .amber: (any, dark, light) = (130, 215, 94)
+      case .teal: (any, dark, light) = (30, 80, 23)
       }
+      switch theme {
+      case .any: return any
+      case .dark: return dark
+      case .light: return light
+      case .none: return nil
+      }
+    }
+
+    /// The colour on a terminal of so many, as ncurses numbers them; -1 for the terminal's own.
+    func color(_ theme: Theme, of count: Int32) -> Int32 {
+      (count >= 256 ? rich(theme) : basic(theme)) ?? -1
     }
   }
 

@@ -19,13 +19,16 @@ final class Terminal {
   private var painted: Surface?
   private var buffer: [CChar] = []
   private let usesASCII: Bool
+  /// How many colours there are; 0 if none are wanted.
+  private let colorCount: Int32
   /// State that input carries from one batch of events to the next.
   var decoder = EventDecoder()
   /// The size of which the last `.resize` event told, at first that of the opened terminal.
   var reportedSize = Size(width: 0, height: 0)
 
-  private init(usesASCII: Bool) {
+  private init(usesASCII: Bool, colorCount: Int32) {
     self.usesASCII = usesASCII
+    self.colorCount = colorCount
     glyphs = usesASCII ? .ascii : .unicode
     reportedSize = size
   }
@@ -43,21 +46,23 @@ final class Terminal {
     case NC_TERM_TOO_SIMPLE: throw .terminalTooSimple(environment("TERM") ?? "")
     default: throw .outOfMemory
     }
-    if options.color.isWanted(noColor: environment("NO_COLOR")) { startColors() }
-    return Terminal(usesASCII: !isUTF8 || options.usesASCII)
+    let isColored = options.color.isWanted(noColor: environment("NO_COLOR"))
+    let terminal = Terminal(
+      usesASCII: !isUTF8 || options.usesASCII, colorCount: isColored ? nc_start_colors() : 0)
+    terminal.use(options.theme)
+    return terminal
   }
 
   private static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
-  private static func startColors() {
-    let count = nc_start_colors()
-    guard count >= 8 else { return }
-    for foreground in Appearance.Foreground.allCases {
-      if let color = count >= 256 ? foreground.rich : foreground.basic {
-        nc_set_pair(foreground.rawValue, color)
-      }
+  /// Uses the colours of a theme from the next painting on, if there are colours at all.
+  func use(_ theme: Theme) {
+    guard colorCount >= 8 else { return }
+    // The standard foreground is pair 0, which is not ours to set.
+    for foreground in Appearance.Foreground.allCases where foreground != .standard {
+      nc_set_pair(foreground.rawValue, foreground.color(theme, of: colorCount))
     }
   }
 

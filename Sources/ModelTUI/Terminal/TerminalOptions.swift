@@ -10,6 +10,7 @@ struct TerminalOptions: Sendable {
   }
 
   var color = ColorChoice.auto
+  var theme = Theme.any
   var usesMouse = true
   /// Draw with ASCII characters even if the locale is UTF-8.
   var usesASCII = false

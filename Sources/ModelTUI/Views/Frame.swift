@@ -37,9 +37,11 @@ struct Painter {
     paintTabs()
     paintState()
     paintScreen()
+    paintStory()
     paintMessage()
     paintHints()
     if case .choosing(let chooser) = explorer.mode { paintChooser(chooser) }
+    if case .reading(let page) = explorer.mode { paintPage(page) }
   }
 
   private mutating func paintScreen() {
@@ -158,8 +160,12 @@ struct Painter {
         surface.put(message.text, column: 4 + end, row: row, role: .dim)
       }
     case .confirmingQuit:
+      paintMessage(explorer.quitQuestion, .warning)
+    case .confirmingReplacing(let replacement):
       paintMessage(
-        "There are unsaved changes. Leave all the same? y leaves, any other key stays", .warning)
+        "\(replacement.path) exists. y replaces it, any other key keeps it as it is", .warning)
+    case .choosing(let chooser) where chooser.selected?.refusal != nil:
+      paintMessage("Not now: \(chooser.selected?.refusal ?? "")", .warning)
     default:
       guard let message = explorer.message else { return }
       paintMessage(message.text, message.kind == .refusal ? .warning : .normal)
@@ -248,8 +254,10 @@ struct Painter {
         ("Enter", chooser.kind == .help || chooser.kind == .palette ? "runs" : "chooses"),
         ("Esc", "leaves"), ("Up Down", "move"), ("letters", "filter"),
       ]
+    case .typing: [("Enter", "takes it"), ("Esc", "leaves"), ("C-u", "empties")]
+    case .reading: [("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves")]
+    case .confirmingReplacing: [("y", "replaces"), ("Esc", "does not")]
     case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
-    case .typing: [("Enter", "takes it"), ("Esc", "leaves")]
     }
   }
 
@@ -266,6 +274,7 @@ struct Painter {
   private func hintCommands() -> [Command] {
     let shown = Command.all.filter {
       !$0.label.isEmpty && $0.isAtHome(in: explorer) && $0.id != .help && $0.id != .quit
+        && $0.hasKey(on: explorer.screen)
     }
     let first: [CommandID] = [.nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search]
     let own = shown.filter { $0.screens.count == 1 && explorer.screen != .explorer }

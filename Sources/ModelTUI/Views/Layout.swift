@@ -20,6 +20,8 @@ struct Layout: Equatable, Sendable {
   var stateRow = 1
   var messageRow = 0
   var hintRow = 0
+  /// How many rows above the message a story takes.
+  var storyHeight = 0
   var body = Rect(column: 0, row: 0, width: 0, height: 0)
 
   var definitions = Area.hidden
@@ -33,14 +35,15 @@ struct Layout: Equatable, Sendable {
   ///
   /// All at once from 120x30; the live panels as tabs from 80x20; below that two panes, then one:
   /// always the one that has the keyboard.
-  init(size: Size, pane: Pane, panel: Pane) {
+  init(size: Size, pane: Pane, panel: Pane, storyHeight: Int = 0) {
     guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else {
       isTooSmall = true
       return
     }
     messageRow = size.height - 2
     hintRow = size.height - 1
-    body = Rect(column: 0, row: 2, width: size.width, height: size.height - 4)
+    self.storyHeight = storyHeight
+    body = Rect(column: 0, row: 2, width: size.width, height: size.height - 4 - storyHeight)
     if size.width >= 120, size.height >= 30 {
       layOutAll()
     } else if size.width >= 76, size.height >= 20 {
@@ -103,6 +106,7 @@ struct Layout: Equatable, Sendable {
 extension Explorer {
   /// Where the panes lie now.
   var layout: Layout {
-    Layout(size: size, pane: pane, panel: panel)
+    Layout(
+      size: size, pane: pane, panel: panel, storyHeight: Explorer.storyHeight(story, size))
   }
 }

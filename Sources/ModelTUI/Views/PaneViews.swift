@@ -2,26 +2,8 @@ import CPUCore
 
 /// The panes of the first screen.
 extension Painter {
-  private func frameRole(_ pane: Pane) -> Role { explorer.pane == pane ? .focus : .border }
-
   private mutating func frame(_ area: Layout.Area, _ pane: Pane, _ title: String) {
-    surface.box(
-      area.frame, glyphs: glyphs, role: frameRole(pane), title: title,
-      titleRole: explorer.pane == pane ? .focus : .title)
-    hits.append(Hit(rect: area.frame, action: .pane(pane)))
-  }
-
-  /// Shows on the frame how much lies above and below, and where one is.
-  mutating func scrollMarks(_ area: Layout.Area, top: Int, count: Int) {
-    let height = area.inner.height
-    guard count > height, height > 0 else { return }
-    let column = area.frame.endColumn - 1
-    let size = max(1, height * height / count)
-    let start = (height - size) * top / max(1, count - height)
-    for row in 0..<size {
-      surface.put(
-        String(glyphs.scrollThumb), column: column, row: area.inner.row + start + row, role: .dim)
-    }
+    frame(area, title, isFocused: explorer.pane == pane, action: .pane(pane))
   }
 
   // MARK: Models
@@ -76,16 +58,8 @@ extension Painter {
     if isSelected { select(inner, row, .definitions) }
   }
 
-  /// Marks the row of the cursor; the hardware cursor is parked there for screen readers.
   private mutating func select(_ inner: Rect, _ row: Int, _ pane: Pane) {
-    let isFocused = explorer.pane == pane
-    surface.setRole(
-      isFocused ? .selection : .selectionUnfocused,
-      in: Rect(column: inner.column, row: row, width: inner.width, height: 1))
-    surface.put(
-      isFocused ? ">" : " ", column: inner.column, row: row,
-      role: isFocused ? .selection : .selectionUnfocused)
-    if isFocused { surface.cursor = Cursor(column: inner.column, row: row) }
+    select(inner, row, isFocused: explorer.pane == pane)
   }
 
   // MARK: Features
@@ -96,6 +70,7 @@ extension Painter {
     frame(area, .features, featureTitle())
     paintLegend(area)
     let list = explorer.featureList
+    let states = explorer.current.states
     if explorer.rows.isEmpty {
       surface.put(
         "None \(explorer.filter.title): Esc shows all", column: area.inner.column + 1,
@@ -109,10 +84,9 @@ extension Painter {
         Hit(
           rect: Rect(column: area.inner.column, row: row, width: area.inner.width, height: 1),
           action: .feature(row: index)))
-      switch explorer.rows[index] {
-      case .section(let section): paintSection(section, index, row: row, area: area)
-      case .feature(let feature): paintFeature(feature, index, row: row, area: area)
-      }
+      paintFeatureRow(
+        explorer.rows[index], states, row: row, inner: area.inner, mark: .mark(row: index),
+        unfolded: explorer.filter == .all ? explorer.unfolded : nil)
       if index == list.cursor { select(area.inner, row, .features) }
     }
     scrollMarks(area, top: list.top, count: explorer.rows.count)
@@ -140,75 +114,6 @@ extension Painter {
     if explorer.filter != .all { title += ", \(explorer.filter.title)" }
     if explorer.hidesUnsettable { title += ", settable" }
     return title
-  }
-
-  private mutating func paintSection(_ index: Int, _ rowIndex: Int, row: Int, area: Layout.Area) {
-    let section = explorer.sections.sections[index]
-    let current = explorer.current
-    let on = section.set.intersection(current.model.features)
-    let settable = section.set.intersection(current.full.union(current.model.features))
-    let mark =
-      settable.isEmpty
-      ? "[-]" : on.isEmpty ? "[ ]" : settable.isSubset(of: on) ? "[x]" : "[~]"
-    let isOpen = explorer.unfolded.contains(index) || explorer.filter != .all
-    let changed = section.set.isDisjoint(with: current.changed) ? " " : "+"
-    let missing = section.set.isDisjoint(with: current.missing) ? " " : "#"
-    let deprecated = section.kind == .deprecated ? "!" : " "
-    var column = area.inner.column + 1
-    column += surface.put(
-      "\(isOpen ? glyphs.unfolded : glyphs.folded) ", column: column, row: row, role: .heading)
-    putMark(mark, rowIndex, column: column, row: row, role: .heading)
-    column += 3
-    let signs = deprecated + (changed == " " ? " " : "*") + missing
-    column += surface.put(
-      signs + " ", column: column, row: row, role: signRole(signs),
-      maxWidth: area.inner.endColumn - column)
-    column += surface.put(
-      section.title, column: column, row: row, role: .heading,
-      maxWidth: area.inner.endColumn - column)
-    let count = " \(on.count)/\(section.set.count)"
-    column += surface.put(count, column: column, row: row, maxWidth: area.inner.endColumn - column)
-    let room = area.inner.endColumn - column
-    surface.put(
-      "  " + section.description.clipped(to: max(0, room - 2), ellipsis: glyphs.ellipsis),
-      column: column, row: row, role: .dim, maxWidth: room)
-  }
-
-  private mutating func paintFeature(
-    _ feature: Feature, _ rowIndex: Int, row: Int, area: Layout.Area
-  ) {
-    let state = explorer.current.state(of: feature)
-    let end = area.inner.endColumn
-    var column = area.inner.column + 3
-    putMark(state.mark, rowIndex, column: column, row: row, role: state.mayBeOn ? .normal : .dim)
-    column += 3
-    column += surface.put(
-      state.signs + " ", column: column, row: row, role: signRole(state.signs),
-      maxWidth: end - column)
-    let name = explorer.catalog.name(feature)
-    let nameRole: Role =
-      state.isMissing ? .missing : state.change != .none ? .changed : state.mayBeOn ? .normal : .dim
-    let width = area.inner.width >= 56 ? 24 : 13
-    let used = surface.put(name, column: column, row: row, role: nameRole, maxWidth: end - column)
-    column += max(width, used + 1)
-    guard column < end else { return }
-    surface.put(
-      explorer.catalog.description(of: feature).clipped(
-        to: max(0, end - column), ellipsis: glyphs.ellipsis),
-      column: column, row: row, role: .dim, maxWidth: end - column)
-  }
-
-  private mutating func putMark(
-    _ mark: String, _ rowIndex: Int, column: Int, row: Int, role: Role
-  ) {
-    surface.put(mark, column: column, row: row, role: role)
-    hits.append(
-      Hit(
-        rect: Rect(column: column, row: row, width: 3, height: 1), action: .mark(row: rowIndex)))
-  }
-
-  private func signRole(_ signs: String) -> Role {
-    signs.contains("#") ? .missing : signs.contains("!") ? .deprecated : .changed
   }
 
   // MARK: Live panels

@@ -110,7 +110,8 @@ extension Explorer {
       let kind = configured.isRunning ? "running" : "configured"
       var text = "\(kind), \(mode), deprecated_features \(Self.deprecatedText(configured))"
       text += ", started on \(host.visible) by libvirt \(libvirt)"
-      if configured.cpu?.deprecatedFeatures == nil, (configured.cpu?.mode ?? .hostModel) == .hostModel
+      if configured.cpu?.deprecatedFeatures == nil,
+        (configured.cpu?.mode ?? .hostModel) == .hostModel
       {
         text +=
           libvirt.defaultsDeprecatedFeaturesOff

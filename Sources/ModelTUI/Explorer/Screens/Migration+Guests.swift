@@ -34,7 +34,7 @@ extension Explorer {
   }
 
   /// The name that a guest's model starts from.
-  private func modelName(of guest: WorkingGuest) -> ModelName {
+  func modelName(of guest: WorkingGuest) -> ModelName {
     if case .pinned(let argument) = guest.origin,
       let name = catalog.modelName(String(argument.prefix { $0 != "," })),
       case .definition(guest.guest.model.definition, _) = name
@@ -136,7 +136,8 @@ extension Explorer {
     guard let table = migrationScreen.table, table.rows.indices.contains(index + 1) else { return }
     let count = table.after.hostsOfGuest[index + 1]
     say(
-      "\(table.rows[index + 1].name.visible) runs on \(count) of \(table.hosts.count) hosts: \(text)")
+      "\(table.rows[index + 1].name.visible) runs on \(count) of \(table.hosts.count) hosts: \(text)"
+    )
   }
 
   // MARK: Machine types

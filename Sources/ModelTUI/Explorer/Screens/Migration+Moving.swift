@@ -216,7 +216,7 @@ extension Explorer {
   /// Why the edits can not be shown for all guests; nil if they can.
   var editsOfAllRefusal: String? {
     if migrationScreen.editsAll { return nil }
-    if document.guests.isEmpty { return "There are no guests yet: P pins the model, o reads a file" }
+    if document.guests.isEmpty { return guestRefusal }
     return current.hasChanges
       ? nil : "Nothing is changed in \(catalog.text(current.name)): D or screen 1 changes it"
   }

@@ -64,7 +64,7 @@ extension Command {
       }),
     Command(
       id: .guestLibvirt, keys: [.character("v")], label: "libvirt",
-      help: "Start a configured guest with libvirt 11.5, or with 11.6 and its new default",
+      help: "Start a configured guest with libvirt 11.5, or 11.6 and its new default",
       refusal: { $0.configuredGuestRefusal }, run: { $0.toggleGuestLibvirt() }),
     Command(
       id: .guestDeprecated, keys: [.character("d")], label: "",
@@ -78,7 +78,8 @@ extension Command {
       help: "Take the guest out of the working set", refusal: { $0.guestRefusal },
       run: { $0.removeGuest() }),
     Command(
-      id: .pinHere, keys: [.character("P")], label: "pin", help: "Pin the selected model as a guest",
+      id: .pinHere, keys: [.character("P")], label: "pin",
+      help: "Pin the selected model as a guest",
       run: { $0.pin() }),
     Command(
       id: .deprecatedOffHere, keys: [.character("D")], label: "deprecated off",

@@ -36,29 +36,49 @@ struct MigrationTable: Sendable {
   let nameWidth: Int
   /// What each host is called in few columns.
   let headings: [MigrationHeading]
-  private var starts: [StartKey: Result<Guest, LibvirtStartError>]
+  private let starts: [StartKey: Result<Guest, LibvirtStartError>]
 
   /// Works out the table; what an older one knows of guests and hosts is taken from it.
   init(_ inputs: Inputs, catalog: Catalog, older: MigrationTable?) {
     self.inputs = inputs
-    hosts = Self.ordered(inputs, catalog)
-    headings = hosts.map { MigrationHeading($0, catalog) }
-    var starts = older?.inputs.hosts == inputs.hosts ? older?.starts ?? [:] : [:]
-    var rows = [
-      Row(name: "selected model", outcome: .success(inputs.selected), warnings: [])
-    ]
-    for guest in inputs.guests {
-      rows.append(Self.row(guest, inputs.hosts, catalog, &starts))
+    let older = older?.inputs.hosts == inputs.hosts ? older : nil
+    if let older, older.inputs.choice == inputs.choice, older.inputs.fleet == inputs.fleet {
+      (hosts, headings) = (older.hosts, older.headings)
+    } else {
+      hosts = Self.ordered(inputs, catalog)
+      headings = hosts.map { MigrationHeading($0, catalog) }
     }
-    self.rows = rows
-    self.starts = starts
-    nameWidth = rows.map { $0.name.visible.displayWidth }.max() ?? 0
-    let guests =
-      [inputs.selectedBefore] + rows.dropFirst().map { (try? $0.outcome.get()) ?? Self.nobody }
-    before = MigrationMatrix(guests: guests, hosts: hosts, catalog: catalog)
-    let edits = Self.edits(inputs, guests, catalog)
+    if let older, older.inputs.guests == inputs.guests {
+      (rows, starts, nameWidth) = (older.rows, older.starts, older.nameWidth)
+    } else {
+      var starts = older?.starts ?? [:]
+      let selected = Row(name: "selected model", outcome: .success(inputs.selected), warnings: [])
+      rows = [selected] + inputs.guests.map { Self.row($0, inputs.hosts, catalog, &starts) }
+      self.starts = starts
+      nameWidth = rows.map { $0.name.visible.displayWidth }.max() ?? 0
+    }
+    if let older, older.inputs.guests == inputs.guests, older.before.hosts == hosts {
+      let isSame = older.inputs.selectedBefore == inputs.selectedBefore
+      before = isSame ? older.before : older.before.replacing([0: inputs.selectedBefore])
+    } else {
+      let guests = rows.dropFirst().map { (try? $0.outcome.get()) ?? Self.nobody }
+      before = Self.matrix([inputs.selectedBefore] + guests, hosts, catalog, older)
+    }
+    let edits = Self.edits(inputs, before.guests, catalog)
     after = edits.isEmpty ? before : before.replacing(edits)
     change = before.change(to: after)
+  }
+
+  /// The matrix of guests and hosts; of an older one only the rows that differ are worked out anew.
+  private static func matrix(
+    _ guests: [Guest], _ hosts: [Host], _ catalog: Catalog, _ older: MigrationTable?
+  ) -> MigrationMatrix {
+    guard let old = older?.before, old.hosts == hosts, old.guests.count == guests.count else {
+      return MigrationMatrix(guests: guests, hosts: hosts, catalog: catalog)
+    }
+    var edits: [Int: Guest] = [:]
+    for row in guests.indices where guests[row] != old.guests[row] { edits[row] = guests[row] }
+    return edits.isEmpty ? old : old.replacing(edits)
   }
 
   /// Stands in for a guest that does not start: no host has its machine type.

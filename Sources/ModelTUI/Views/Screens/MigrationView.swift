@@ -25,8 +25,10 @@ extension Painter {
         rect: layout.grid.frame,
         action: .place(
           area: Explorer.MigrationArea.cells, row: screen.rows.cursor, column: -1)))
-    let columns = screen.columns.top..<min(
-      screen.columns.top + layout.columnCount, max(screen.columns.top, table.hosts.count))
+    let columns =
+      screen.columns
+      .top..<min(
+        screen.columns.top + layout.columnCount, max(screen.columns.top, table.hosts.count))
     paintHeadings(table, layout, columns)
     let first = layout.grid.inner.row + layout.headingRows
     for line in 0..<layout.rowCount where table.rows.indices.contains(screen.rows.top + line) {
