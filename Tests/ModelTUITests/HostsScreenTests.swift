@@ -230,7 +230,7 @@ import Testing
     expectScreen(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration
+        1  2 Hosts  3  4  5
        gen17a on gen17a-qemu-11.1.0-kvm: runs
       ┌─ Hosts: 52, 0 in the fleet ──────────┐
       │ ▾ Real machines, captured (9)        █
@@ -249,7 +249,7 @@ import Testing
     expectScreen(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration  4 Deprecation
+        1 Expl  2 Hosts  3 Migr  4 Depr  5 Comp
        gen17a (z17 ME1) on gen17a-qemu-11.1.0-kvm: runs
       ┌─ Details ────────────────────────────────────────────────┐
       │ gen17a-qemu-11.1.0-kvm after deprecation                 █
@@ -261,9 +261,9 @@ import Testing
       │   there                                                  │
       │ suggested model: -cpu gen17a,cte=off,te=off              │
       │ - cte, te, bpb, ineff_nc_tx                              │
-       Gone: cte, te, bpb, ineff_nc_tx in a copy,
-       'gen17a-qemu-11.1.0-kvm after deprecation'; gen17a no
-       longer runs there
+      │ lacks 14 of gen17a's full set                            │
+      └──────────────────────────────────────────────────────────┘
+
        Enter choose  Space mark  c copy            ? help  q quit
       """)
   }
@@ -296,7 +296,7 @@ import Testing
       │ ▸ [x]    plo 24/24  Perform locked o…││   s390-ccw-virtio-11.1 runs there    │
       │ ▸ [x]    plo_ext 39/39  Perform-lock…││ suggested model: -cpu                │
       └──────────────────────────────────────┘└──────────────────────────────────────┘
-       gen17a-qemu-11.1.0-kvm is in the fleet: 1 there
+
        Enter choose  Space mark  c copy  D deprecated gone  v nested   ? help  q quit
       """)
   }
