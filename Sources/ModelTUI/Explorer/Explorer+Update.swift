@@ -48,9 +48,9 @@ extension Explorer {
 
   private mutating func resize(_ size: Size) {
     self.size = size
+    fitMigration()
     // Nothing is drawn: what was in sight is to come back as it was.
     guard !layout.isTooSmall else { return }
-    fitMigration()
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
   }
