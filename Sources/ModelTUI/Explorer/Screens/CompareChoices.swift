@@ -153,7 +153,7 @@ extension Explorer {
     mode = .choosing(next)
   }
 
-  mutating func markFleet() -> Effect? {
+  mutating func markFleetForBaseline() -> Effect? {
     let fleet = world.places.map(\.host).filter { document.fleet.contains($0.name) }
     let marks = fleet.map(hostMark)
     edit { document in

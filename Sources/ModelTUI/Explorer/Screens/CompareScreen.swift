@@ -52,7 +52,7 @@ extension Command {
       id: .compareMarkFleet, keys: [.character("F")], label: "",
       help: "Mark all hosts of the fleet for the baseline",
       refusal: { $0.document.fleet.isEmpty ? "No host is marked as fleet: screen 2 does" : nil },
-      run: { $0.markFleet() }),
+      run: { $0.markFleetForBaseline() }),
     Command(
       id: .compareClear, keys: [.character("c")], label: "",
       help: "Take all marks for the baseline away",

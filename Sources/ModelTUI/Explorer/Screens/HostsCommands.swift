@@ -94,10 +94,6 @@ extension Command {
       id: .hostFilter, keys: [.character("f")], label: "filter",
       help: "Show all features of the host, those on, changed, deprecated, missing, beyond base",
       refusal: { $0.hostRefusal }, run: { $0.nextHostFilter() }),
-    Command(
-      id: .hostExplain, keys: [.character("w"), .character("i")], label: "",
-      help: "Say what the feature is, and why the host has it or not",
-      refusal: { $0.hostExplainRefusal }, run: { $0.explainHostFeature() }),
   ]
 }
 
@@ -119,7 +115,6 @@ extension CommandID {
   static let hostSearchNext = CommandID(rawValue: "hostSearchNext")
   static let hostSearchPrevious = CommandID(rawValue: "hostSearchPrevious")
   static let hostFilter = CommandID(rawValue: "hostFilter")
-  static let hostExplain = CommandID(rawValue: "hostExplain")
 }
 
 // MARK: Why a command can not be done
@@ -210,13 +205,5 @@ extension Explorer {
 
   var hostSearchRefusal: String? {
     hostsScreen.lastSearch.isEmpty ? "Nothing was searched for yet: / searches" : nil
-  }
-
-  var hostExplainRefusal: String? {
-    if let hostRefusal { return hostRefusal }
-    guard hostsScreen.pane == .features, case .feature = selectedHostFeatureRow else {
-      return "Put the cursor on a feature: Tab goes to the pane Features, Right unfolds a group"
-    }
-    return nil
   }
 }
