@@ -25,7 +25,9 @@ start_command() {
   stop
   # The terminal stays when the command ends, so that its last words and status can be seen. It
   # starts with an idle command: the options must be set before the one that counts.
-  terminal new-session -d -x "${size%x*}" -y "${size#*x}" cat
+  # A server that is still ending refuses new sessions.
+  until_true terminal new-session -d -x "${size%x*}" -y "${size#*x}" cat 2>"$work/tmux" ||
+    fail "no terminal: $(cat "$work/tmux")"
   terminal set-option -g status off \; set-option -g remain-on-exit on \; \
     set-option -g default-terminal "${TERMINAL:-screen-256color}" \; set-option -g mouse off
   # tmux does not always learn the exit status: a shell around the command writes it down.

@@ -47,16 +47,23 @@ import Testing
     explorer.migrationDetails(width: 2000).map(\.text).joined(separator: " | ")
   }
 
+  /// Compares the screen's own part: what lies between the two lines above and the two below.
+  private func expectBody(
+    _ explorer: Explorer, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let rows = explorer.screenText(.ascii).split(separator: "\n", omittingEmptySubsequences: false)
+    let found = rows.dropFirst(2).dropLast(2).joined(separator: "\n")
+    #expect(found == expected, "\n\(found)", sourceLocation: sourceLocation)
+  }
+
   // MARK: Drawn
 
   @Test func drawsTableAndReasons() throws {
     var explorer = try explorer()
     try go(to: "gen16a-qemu-10.0.0-kvm", &explorer)
-    expectScreen(
+    expectBody(
       explorer,
       """
-       modeltui   1 Explorer  2 Hosts  3 Migration  4 Deprecation  5 Compare
-       z14 (z14) on gen17a-qemu-11.1.0-kvm: does not run: 1 missing
       +- 5 guests, 12 hosts ---------------------------------------------------------+
       | machine               z14    z14    z15    z15    z16    z17    z17          |
       | QEMU                  3.0    4.0    6.0    8.2    10.0   11.0   11.1         |
@@ -77,28 +84,22 @@ import Testing
       | host: z16 A01, QEMU 10.0, captured, libvirt caps_10.0.0_s390x; takes 5 of 5  |
       |   guests                                                                     |
       +------------------------------------------------------------------------------+
-       5 guests from 'guests.txt'
-       ? help  o open  m mend  c machine type  s start host  v libvirt  x remove
-      """, glyphs: .ascii)
+      """)
   }
 
   @Test func drawsWithoutRoomForDetails() throws {
     var explorer = try explorer("40x10")
     try go(to: "gen17a-qemu-11.1.0-kvm", &explorer)
-    expectScreen(
+    expectBody(
       explorer,
       """
-        1 Explorer  2 Hosts  3 Migration
-       z14 (z14) on gen17...: does not run: 1
       +- 5 guests, 12 hosts -----------------+
       | machine         hosts z17    z17     |
       | selected model     0  no     no      #
       |>old-db             2  no    [no ]    |
       | no: machine type s390-ccw-virtio-4.2 |
       +------------------< hosts 8-9 of 12 >-+
-       5 guests from 'guests.txt'
-       ? help  o open  m mend  c machine type
-      """, glyphs: .ascii)
+      """)
   }
 
   @Test(arguments: ["40x10", "60x16", "80x24", "120x40", "200x60"])
@@ -119,6 +120,7 @@ import Testing
     try explorer.press("G $")
     for size in ["40x10", "60x16", "39x9", "80x24", "200x60", "40x10"] {
       try explorer.resize(size)
+      guard !explorer.layout.isTooSmall else { continue }
       let layout = explorer.migrationLayout
       let screen = explorer.migrationScreen
       #expect(screen.rows.cursor - screen.rows.top < layout.rowCount)

@@ -37,15 +37,15 @@ import Testing
   @Test func whatIsCutOffAnywhereIsRefused() {
     var random = RandomSessions(seed: 11)
     let texts = (0..<40).map { _ in SessionWriter.text(random.session()) }
+    let shortest = texts.map(\.utf8.count).min()
     // Without its very last byte, the end of the last line, nothing is missing.
     for text in texts {
       let bytes = Array(text.utf8)
-      let isShort = bytes.count < 1200
-      for length in 0..<bytes.count - 1 where isShort || length % 400 == 0 {
+      let step = bytes.count == shortest ? 1 : 400
+      for length in stride(from: 0, to: bytes.count - 1, by: step) {
         expectRefusal(Array(bytes[..<length]))
       }
     }
-    #expect(texts.contains { $0.utf8.count < 1200 })
   }
 
   private func expectRefusal(_ bytes: [UInt8]) {

@@ -24,7 +24,16 @@ public struct HostLibrary: Sendable {
   /// The library with more hosts, each in the place of one with the same name if there is one.
   public func adding(_ hosts: [Host]) -> HostLibrary {
     var library = self
-    for host in hosts { library.add(host) }
+    var places = Dictionary(
+      self.hosts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for host in hosts {
+      if let place = places[host.name] {
+        library.hosts[place] = host
+      } else {
+        places[host.name] = library.hosts.count
+        library.hosts.append(host)
+      }
+    }
     return library
   }
 

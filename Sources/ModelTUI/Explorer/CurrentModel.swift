@@ -44,4 +44,9 @@ struct CurrentModel: Sendable {
       on: model.features, full: full, deprecated: context.catalog.deprecated, added: added,
       removed: removed, missing: missing)
   }
+
+  /// How one feature stands in the model.
+  func state(of feature: Feature) -> FeatureState {
+    states.state(of: feature)
+  }
 }

@@ -86,6 +86,10 @@ extension Explorer {
   }
 
   private mutating func handleNormal(_ key: Key) -> Effect? {
+    // While a story is told its keys go before a screen's own.
+    if story != nil, let command = Command.stories.first(where: { $0.keys.contains(key) }) {
+      return run(command)
+    }
     // What a message tells belongs to the key before.
     message = nil
     guard let command = Command.command(for: key, on: screen) else {

@@ -18,7 +18,8 @@ struct World: Sendable {
     self.catalog = catalog
     table = VerdictTable(catalog: catalog, machineTypes: [machineType])
     guard let table else { return }
-    places = Self.ordered(hosts, catalog).map { Place(host: $0, profile: table.profile($0)) }
+    let ordered = Self.ordered(hosts, catalog)
+    places = zip(ordered, table.profiles(ordered)).map { Place(host: $0, profile: $1) }
   }
 
   /// The user's own hosts first, then real machines, the emulation and ideal hosts; the newest

@@ -95,15 +95,19 @@ final class SessionKeeper {
   /// Has the state saved if the document is another one; takes no time.
   func keep(_ explorer: inout Explorer) {
     if let outcome = saver?.takeOutcome() { explorer.automaticSaving(outcome) }
-    guard let last else { return }
-    if last.document == explorer.document && last.savedTo == explorer.saving.path { return }
-    if saver == nil, file == nil {
-      // Looking around is not worth a place among the older sessions.
-      var document = explorer.document
-      document.selection = last.document.selection
-      if last.document == document && last.savedTo == explorer.saving.path { return }
-    }
-    save(&explorer)
+    if hasNews(explorer) { save(&explorer) }
+  }
+
+  /// Whether there is something that was not handed to the saver yet.
+  private func hasNews(_ explorer: Explorer) -> Bool {
+    guard let last else { return false }
+    if last.savedTo != explorer.saving.path { return true }
+    if last.document == explorer.document { return false }
+    if saver != nil || file != nil { return true }
+    // Looking around is not worth a place among the older sessions.
+    var document = explorer.document
+    document.selection = last.document.selection
+    return last.document != document
   }
 
   private func save(_ explorer: inout Explorer) {
@@ -140,7 +144,8 @@ final class SessionKeeper {
   ///
   /// - Returns: whether the program may end: if saving has just failed the user must know first.
   func finish(_ explorer: inout Explorer) -> Bool {
-    if saver != nil || file != nil, explorer.session != last { save(&explorer) }
+    let isKept = saver != nil || file != nil
+    if hasNews(explorer) || (isKept && explorer.session != last) { save(&explorer) }
     guard let saver else { return true }
     saver.finish()
     guard let outcome = saver.takeOutcome() else { return true }

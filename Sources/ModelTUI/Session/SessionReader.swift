@@ -61,7 +61,7 @@ struct SessionReader {
     try checkFormat(text)
     var facts = try SessionText.facts(text)
     guard let end = facts.firstIndex(where: { $0.keyword == "end" }) else {
-      let count = text.utf8.reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+      let count = text.utf8.dropLast().reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
       throw SessionError(line: count, message: "the file ends here, without 'end': it is cut off")
     }
     _ = try facts[end].values(0)

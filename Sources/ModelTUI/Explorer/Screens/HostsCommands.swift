@@ -17,7 +17,7 @@ extension Command {
       id: .hostMark, keys: [.character(" ")], label: "mark",
       help: "In the library: mark the host as one of the fleet; in the features: switch on a copy",
       refusal: { $0.hostMarkRefusal },
-      run: { $0.hostsScreen.pane == .features ? $0.toggleHostFeature() : $0.markFleet() }),
+      run: { $0.hostsScreen.pane == .features ? $0.toggleHostFeature() : $0.markHosts() }),
     Command(
       id: .hostCopy, keys: [.character("c")], label: "copy",
       help: "Make a copy of the host to edit", refusal: { $0.hostRefusal },
@@ -94,6 +94,14 @@ extension Command {
       id: .hostFilter, keys: [.character("f")], label: "filter",
       help: "Show all features of the host, those on, changed, deprecated, missing, beyond base",
       refusal: { $0.hostRefusal }, run: { $0.nextHostFilter() }),
+    Command(
+      id: .hostInformation, keys: [.character("i")], label: "",
+      help: "Tell all about the feature, group or host under the cursor",
+      run: {
+        if $0.subjectUnderCursor != nil { return $0.askInformation() }
+        $0.focusHosts(.details)
+        return nil
+      }),
   ]
 }
 
@@ -115,6 +123,7 @@ extension CommandID {
   static let hostSearchNext = CommandID(rawValue: "hostSearchNext")
   static let hostSearchPrevious = CommandID(rawValue: "hostSearchPrevious")
   static let hostFilter = CommandID(rawValue: "hostFilter")
+  static let hostInformation = CommandID(rawValue: "hostInformation")
 }
 
 // MARK: Why a command can not be done

@@ -16,7 +16,7 @@ extension Explorer {
   }
 
   /// Marks the host under the cursor as one of the fleet, or a whole section.
-  mutating func markFleet() -> Effect? {
+  mutating func markHosts() -> Effect? {
     guard let row = selectedHostRow else { return nil }
     let names: [String]
     switch row {
@@ -45,9 +45,11 @@ extension Explorer {
     _ suffix: String, _ title: String, _ change: @Sendable (inout Host) -> Void
   ) {
     guard let host = hostUnderCursor else { return }
-    var next = host
+    // A question to history changes what is seen of a host, not what the document has of it.
+    let own = document.hosts.first { $0.name == host.name && $0.isHypothetical }
+    var next = own ?? host
     change(&next)
-    let isCopy = !host.isHypothetical
+    let isCopy = own == nil
     if isCopy {
       next.name = freeHostName("\(host.name) \(suffix)")
       next.provenance = .hypothetical(from: host.name)
@@ -175,9 +177,14 @@ extension Explorer {
 
   /// Features as a list of names, as a host's QEMU writes them.
   func names(_ features: FeatureSet, on host: Host) -> String {
-    guard let choice = try? catalog.machineTypeChoice(nil, on: host) else { return "" }
-    return host.context(choice.defaults, catalog: catalog).propertyNames(of: features)
-      .joined(separator: ", ")
+    featureNames(of: host)(features)
+  }
+
+  /// How a host's QEMU writes features: for several lists.
+  func featureNames(of host: Host) -> (FeatureSet) -> String {
+    guard let choice = try? catalog.machineTypeChoice(nil, on: host) else { return { _ in "" } }
+    let context = host.context(choice.defaults, catalog: catalog)
+    return { context.propertyNames(of: $0).joined(separator: ", ") }
   }
 
   // MARK: Another QEMU, another kernel

@@ -186,7 +186,7 @@ extension Explorer {
       let rows = hostRows()
       selectHostRow(row, in: rows)
       focusHosts(.list)
-      if area == HostsScreen.Place.fleetMark { return markFleet() }
+      if area == HostsScreen.Place.fleetMark { return markHosts() }
     case HostsScreen.Place.feature, HostsScreen.Place.featureMark:
       guard !isDouble || area == HostsScreen.Place.featureMark else { return openHosts() }
       focusHosts(.features)

@@ -137,6 +137,7 @@ extension Explorer {
   func hostDetailLines(_ host: Host, width: Int) -> [StyledLine] {
     guard width > 2 else { return [] }
     let facts = catalog.facts(about: host)
+    let names = featureNames(of: host)
     var lines = StyledLine.wrap(host.name.visible, width: width, role: .title)
     func add(_ text: String, _ role: Role = .normal, indent: Int = 2) {
       lines += StyledLine.wrap(text, width: width, role: role, indent: indent)
@@ -156,14 +157,14 @@ extension Explorer {
         + "has \(definition.full.count)")
     add(verdict(on: host))
     add("suggested model: " + (facts.suggestion.map { "-cpu \($0.argument.text)" } ?? "none runs"))
-    lines += changeLines(host, width)
-    lines += lackLines(host, facts, width)
+    lines += changeLines(host, width, names)
+    lines += lackLines(host, facts, width, names)
     if !facts.providedByQEMU.isEmpty {
-      add("from QEMU, not the hardware: \(names(facts.providedByQEMU, on: host))")
+      add("from QEMU, not the hardware: \(names(facts.providedByQEMU))")
     }
-    if !facts.nested.isEmpty { add("nested virtualisation: \(names(facts.nested, on: host))") }
+    if !facts.nested.isEmpty { add("nested virtualisation: \(names(facts.nested))") }
     if !facts.deprecated.isEmpty {
-      add("! deprecated: \(names(facts.deprecated, on: host))", .deprecated)
+      add("! deprecated: \(names(facts.deprecated))", .deprecated)
     }
     lines += machineTypeLines(facts, width)
     if !host.unknownFeatures.isEmpty {
@@ -181,13 +182,15 @@ extension Explorer {
       + "on \(current.machineType.name.visible) \(verdict)"
   }
 
-  private func changeLines(_ host: Host, _ width: Int) -> [StyledLine] {
+  private func changeLines(
+    _ host: Host, _ width: Int, _ names: (FeatureSet) -> String
+  ) -> [StyledLine] {
     guard let before = original(of: host) else { return [] }
     let states = featureStates(of: host)
     var lines: [StyledLine] = []
     for (sign, set) in [("+", states.added), ("-", states.removed)] where !set.isEmpty {
       lines += StyledLine.wrap(
-        "\(sign) \(names(set, on: host))", width: width, role: .changed, indent: 2)
+        "\(sign) \(names(set))", width: width, role: .changed, indent: 2)
     }
     if before.release != host.release {
       lines += StyledLine.wrap(
@@ -197,7 +200,9 @@ extension Explorer {
     return lines
   }
 
-  private func lackLines(_ host: Host, _ facts: HostFacts, _ width: Int) -> [StyledLine] {
+  private func lackLines(
+    _ host: Host, _ facts: HostFacts, _ width: Int, _ names: (FeatureSet) -> String
+  ) -> [StyledLine] {
     guard !facts.lacks.isEmpty else {
       return StyledLine.wrap(
         "lacks nothing of the full set of \(facts.definition.name)", width: width, indent: 2)
@@ -208,12 +213,12 @@ extension Explorer {
     ]
     for lack in facts.lacks {
       lines += StyledLine.wrap(
-        "- \(text(lack.cause, host)): \(names(lack.features, on: host))", width: width, indent: 2)
+        "- \(text(lack.cause, host)): \(names(lack.features))", width: width, indent: 2)
     }
     if !facts.lackingDefaults.isEmpty {
       lines += StyledLine.wrap(
         "- so -cpu \(facts.definition.name) does not run: its default set has "
-          + names(facts.lackingDefaults, on: host), width: width, role: .missing, indent: 2)
+          + names(facts.lackingDefaults), width: width, role: .missing, indent: 2)
     }
     return lines
   }

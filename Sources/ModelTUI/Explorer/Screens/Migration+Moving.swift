@@ -97,6 +97,7 @@ extension Explorer {
 
   /// Keeps both cursors in the table and in sight.
   mutating func fitMigration() {
+    guard !layout.isTooSmall else { return }
     let layout = migrationLayout
     migrationScreen.rows.fit(count: rowCount, height: layout.rowCount)
     migrationScreen.columns.fit(count: hostCount, height: layout.columnCount)
