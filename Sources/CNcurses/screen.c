@@ -203,6 +203,8 @@ void nc_adopt_size(void) {
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return;
   // Unlike resizeterm(), this puts no key of its own into the input.
   if (is_term_resized(size.ws_row, size.ws_col)) resize_term(size.ws_row, size.ws_col);
+  // What a terminal keeps of its contents, and where, when its size changes is its own affair.
+  nc_forget_screen();
 }
 
 // ---- Input ------------------------------------------------------------------------------------

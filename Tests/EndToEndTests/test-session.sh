@@ -111,7 +111,7 @@ test_save_and_open_by_path() {
   keys Enter
   expect "y replaces the file"
   keys n
-  expect "Not saved"
+  expect "is as it was"
   keys q
   expect_exit 0
   check_equal "number of guests" "$(grep -c '^guest ' "$file")" 2

@@ -178,9 +178,9 @@ import Testing
       │  gen15a      z15 T01              ok █
       │  gen15b      z15 T02              ok │
       │z14                                   │
-       There are unsaved changes. Leave all
-       the same? y leaves, any other key
-       stays
+      │>*z14         z14                  ok │
+       Nothing has been saved. y leaves all
+       the same, any other key stays
        y leaves  Esc stays
       """)
   }

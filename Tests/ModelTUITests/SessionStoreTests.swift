@@ -162,7 +162,7 @@ import Testing
     #expect(try explorer.press("Enter") == .save(path: "/tmp/bq", replacing: false))
     explorer.sessionFileExists("/tmp/bq")
     #expect(try explorer.press("n") == nil)
-    #expect(explorer.said == "Not saved")
+    #expect(explorer.said == "Not written; /tmp/bq is as it was")
     explorer.sessionFileExists("/tmp/bq")
     #expect(try explorer.press("y") == .save(path: "/tmp/bq", replacing: true))
     explorer.sessionWasSaved(to: "/tmp/bq")

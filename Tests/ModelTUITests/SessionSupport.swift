@@ -149,7 +149,13 @@ struct RandomSessions {
     }
     document.guests = (0..<number(0...4)).map { _ in guest() }
     document.marks = (0..<number(0...3)).map { _ in MarkedModel(title: text(), model: model()) }
+    if chance() { document.comparedFrom = MarkedModel(title: text(), model: model()) }
     if chance() { document.comparedWith = MarkedModel(title: text(), model: model()) }
+    if chance() {
+      document.policy = PolicySettings(
+        guest: one(of: [.hostModel, .selected, .working(text())]), source: text(), target: text(),
+        before: release(), after: release(), machineType: machineType())
+    }
     for feature in features(3) {
       document.whatIf.deprecated[feature] = chance() ? .never : .since(release())
       document.whatIf.gone[feature] =

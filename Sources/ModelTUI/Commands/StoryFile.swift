@@ -164,7 +164,7 @@ struct StoryNode {
     return texts
   }
 
-  /// The entries by key: only known keys, none twice. Without a list of keys any will do.
+  /// The entries by key: only known keys, none twice; without a list of keys any will do.
   func map(_ known: [String]? = nil) throws(StoryFile.Fault) -> StoryMap {
     guard case .mapping(let mapping) = node else {
       throw fault("'\(name)' must be 'key: value' lines")

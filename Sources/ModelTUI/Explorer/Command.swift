@@ -72,9 +72,10 @@ struct Command: Sendable {
       && (explorer.screen != .explorer || panes.contains(explorer.pane))
   }
 
-  /// Whether one of its keys means it on a screen, and not a command of that screen alone.
+  /// Whether one of its keys means it on a screen, and not a command of that screen alone; what has
+  /// no key is for the palette.
   func hasKey(on screen: Screen) -> Bool {
-    keys.contains { Command.command(for: $0, on: screen)?.id == id }
+    keys.isEmpty || keys.contains { Command.command(for: $0, on: screen)?.id == id }
   }
 
   /// Whether it means something in some places only.

@@ -123,7 +123,8 @@ struct SessionReader {
   // MARK: One fact
 
   private static let single: Set<String> = [
-    "selected", "host", "machine-type", "compared-with", "screen", "pane", "panel", "format",
+    "selected", "host", "machine-type", "compared-from", "compared-with", "screen", "pane", "panel",
+    "format",
     "filter", "hides-unsettable", "shows-base-models", "at-feature", "at-section", "saved-to",
   ]
 
@@ -161,6 +162,7 @@ struct SessionReader {
     case "mark":
       try checkCount(document.marks.count, fact)
       if let mark = try mark(fact) { document.marks.append(mark) }
+    case "compared-from": document.comparedFrom = try mark(fact)
     case "compared-with": document.comparedWith = try mark(fact)
     case "deprecated": try readDeprecated(fact)
     case "gone": try readGone(fact)

@@ -48,6 +48,9 @@ struct SessionWriter {
     for name in document.fleet.sorted() { fact("fleet", name) }
     for guest in document.guests { write(guest) }
     for mark in document.marks { fact("mark", mark.title, models.text(mark.model)) }
+    if let mark = document.comparedFrom {
+      fact("compared-from", mark.title, models.text(mark.model))
+    }
     if let mark = document.comparedWith {
       fact("compared-with", mark.title, models.text(mark.model))
     }

@@ -147,18 +147,15 @@ struct Painter {
     switch explorer.mode {
     case .search(let input, _):
       let used = surface.put("/", column: 1, row: row, role: .key)
-      let shown = surface.put(input.text, column: 1 + used, row: row)
-      surface.cursor = Cursor(column: 1 + used + shown, row: row, isVisible: true)
+      let shown = putInput(input, column: 1 + used, row: row, width: surface.width - used - 2)
       if let message = explorer.message {
         surface.put(message.text, column: 4 + used + shown, row: row, role: .dim)
       }
     case .typing(let prompt):
       let used = surface.put(prompt.label + " ", column: 1, row: row, role: .key)
-      let room = max(1, surface.width - used - 3)
-      var shown = prompt.input.text.visible
-      while shown.displayWidth > room { shown.removeFirst() }
-      let end = used + surface.put(shown, column: 1 + used, row: row)
-      surface.cursor = Cursor(column: 1 + end, row: row, isVisible: true)
+      let shown = putInput(
+        prompt.input, column: 1 + used, row: row, width: surface.width - used - 2)
+      let end = used + shown
       if let message = explorer.message {
         surface.put(message.text, column: 4 + end, row: row, role: .dim)
       }
@@ -173,6 +170,16 @@ struct Painter {
       guard let message = explorer.message else { return }
       paintMessage(message.text, message.kind == .refusal ? .warning : .normal)
     }
+  }
+
+  /// A text that is being typed, of a long one the end, and the cursor behind it.
+  mutating func putInput(_ input: TextInput, column: Int, row: Int, width: Int) -> Int {
+    var shown = input.text.visible[...]
+    while !shown.isEmpty, shown.displayWidth >= width { shown.removeFirst() }
+    let used = surface.put(shown, column: column, row: row)
+    surface.cursor = Cursor(
+      column: min(column + used, surface.width - 1), row: row, isVisible: true)
+    return used
   }
 
   /// A message in full: one that is longer than its row grows upwards over the panes.

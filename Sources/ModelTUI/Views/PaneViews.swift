@@ -167,11 +167,8 @@ extension Painter {
     hits.append(Hit(rect: area.frame, action: .choice(row: chooser.list.cursor)))
     let inner = area.inner
     let used = surface.put("> ", column: inner.column, row: inner.row, role: .key)
-    let typed = surface.put(
-      chooser.filter.text, column: inner.column + used, row: inner.row,
-      maxWidth: inner.width - used - 1)
-    surface.cursor = Cursor(
-      column: inner.column + used + typed, row: inner.row, isVisible: true)
+    _ = putInput(
+      chooser.filter, column: inner.column + used, row: inner.row, width: inner.width - used)
     if shown.isEmpty {
       surface.put(
         "Nothing matches; Backspace widens, Esc leaves", column: inner.column, row: inner.row + 1,

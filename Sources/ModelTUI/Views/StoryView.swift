@@ -13,15 +13,15 @@ extension Painter {
     for (key, label, id) in keys {
       let text = surface.width >= 60 ? " \(label)" : ""
       let width = 1 + text.count
-      end -= width + (text.isEmpty ? 1 : 2)
+      end -= width + 1
       surface.put(key, column: end, row: top, role: .key)
       surface.put(text, column: end + 1, row: top, role: .tab)
       hits.append(
         Hit(rect: Rect(column: end, row: top, width: width, height: 1), action: .command(id)))
     }
     let position = "  \(run.position)"
-    let room = end - 2 - position.count
-    let heading = "Story: \(run.current.heading.visible)"
+    let room = end - 1 - position.count
+    let heading = run.current.heading.visible
       .clipped(to: max(0, room), ellipsis: glyphs.ellipsis)
     let used = surface.put(heading, column: 1, row: top, role: .tabActive)
     surface.put(position, column: 1 + used, row: top, role: .tab, maxWidth: end - 2 - used)

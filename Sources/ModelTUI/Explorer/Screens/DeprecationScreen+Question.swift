@@ -55,10 +55,8 @@ extension Explorer {
     refusal: (QEMURelease) -> String?
   ) -> Chooser {
     let items = catalog.releases.reversed().map { info in
-      let types = catalog.machineTypes(of: info.release)
-      let span = types.first.map { "machine types since \($0.name)" } ?? ""
-      return Chooser.Item(
-        id: info.release.description, title: "QEMU \(info.release)", detail: span,
+      Chooser.Item(
+        id: info.release.description, title: "QEMU \(info.release)", detail: "",
         refusal: refusal(info.release))
     }
     return chooser(kind, title, items, selected: selected.description)

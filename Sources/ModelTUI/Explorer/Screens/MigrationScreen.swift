@@ -113,10 +113,10 @@ extension Command {
         return nil
       }),
     Command(
-      id: .pageLeft, keys: [.character("[")], label: "", help: "Go a page of hosts to the left",
+      id: .pageLeft, keys: [.character("<")], label: "", help: "Go a page of hosts to the left",
       run: { $0.moveHostPage(by: -1) }),
     Command(
-      id: .pageRight, keys: [.character("]")], label: "", help: "Go a page of hosts to the right",
+      id: .pageRight, keys: [.character(">")], label: "", help: "Go a page of hosts to the right",
       run: { $0.moveHostPage(by: 1) }),
     Command(
       id: .firstHost, keys: [.character("0")], label: "", help: "Go to the first host",
