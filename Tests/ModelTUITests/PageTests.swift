@@ -70,18 +70,24 @@ import Testing
     }
   }
 
-  @Test func onTheScreenMigrationTheCellIsExplained() throws {
+  @Test func onOtherScreensWhatTheCursorIsOnIsExplained() throws {
     var explorer = try Explorer.testing(cpu: "z14")
     try explorer.press("P D 3 G w")
     #expect(try page(explorer).title.hasPrefix("Why guest 1: z14 does not run on "))
     try explorer.press("Esc g w")
     #expect(try page(explorer).title.hasPrefix("Why z14,"))
+    try explorer.press("Esc 2 Down w")
+    #expect(try page(explorer).title.hasSuffix(explorer.hostUnderCursor?.name ?? "?"))
+    try explorer.press("Esc Tab Down w")
+    #expect(try page(explorer).paragraphs.last?.text.hasPrefix("On ") == true)
+    try explorer.press("Esc 4 w")
+    #expect(try page(explorer).title.hasPrefix("Why csske is off in z14,"))
   }
 
   @Test func informationIsThereForFeatureGroupAndModel() throws {
     var explorer = try Explorer.testing(cpu: "z14")
     try explorer.press("i")
-    #expect(try page(explorer).title == "z14, z14")
+    #expect(try page(explorer).title == "z14")
     try explorer.press("Esc Tab i")
     #expect(try page(explorer).title == "deprecated: to be gone from future machines")
     try explorer.press("Esc Down i")

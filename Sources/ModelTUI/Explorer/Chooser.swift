@@ -33,6 +33,11 @@ struct Chooser: Sendable {
 
   let kind: Kind
   let title: String
+  /// Whether Space marks entries, as where two models are chosen to compare.
+  var marks: Bool {
+    if case .compared = kind { return true }
+    return false
+  }
   let items: [Item]
   var filter = TextInput()
   var list = ListState()

@@ -24,32 +24,41 @@ extension Explorer {
   /// What the cursor is on, as a set of features with a name.
   var subjectUnderCursor: FeatureSubject? {
     switch screen {
-    case .explorer: return pane == .features ? selectedRow.map(subject) : nil
+    case .explorer: return pane == .features ? selectedRow.map(subject(of:)) : nil
     case .hosts:
-      return hostsScreen.pane == .features ? selectedHostFeatureRow.map(subject) : nil
+      return hostsScreen.pane == .features ? selectedHostFeatureRow.map(subject(of:)) : nil
     case .compare:
       switch selectedCompareRow {
       case .property(_, let property), .lost(_, let property): return .property(property)
       default: return nil
       }
+    case .deprecation:
+      guard deprecationScreen.pane == .lifeLines else { return nil }
+      return lifeLineFeature.map { .property(.feature($0)) }
     default: return nil
     }
   }
 
-  private func subject(_ row: FeatureRow) -> FeatureSubject {
+  /// What a row of features is about.
+  private func subject(of row: FeatureRow) -> FeatureSubject {
     switch row {
     case .feature(let feature): return .property(.feature(feature))
     case .section(let index):
-      if case .group(let group) = sections.sections[index].kind {
-        return .property(.group(group))
-      }
-      return .section(index)
+      guard case .group(let group) = sections.sections[index].kind else { return .section(index) }
+      return .property(.group(group))
     }
   }
 
   mutating func askWhy() -> Effect? {
     switch subjectUnderCursor {
-    case .property(.feature(let feature)): read(whyPage(feature))
+    case .property(.feature(let feature)):
+      var page = whyPage(feature, hostQuestion)
+      if let host = hostQuestion?.host {
+        let reason = hostFeatureReason(feature, on: host)
+        page.paragraphs.append(
+          Page.Paragraph(text: "On \(host.name): \(reason).", role: .heading, indent: 3))
+      }
+      read(page)
     case .property(.group(let index)):
       let group = catalog.groups[index]
       read(membersPage("Why: \(group.name)", Array(group.members)))
@@ -58,6 +67,11 @@ extension Explorer {
       read(membersPage("Why: \(section.title)", section.members))
     case nil:
       if screen == .migration, let (question, mend) = cellQuestion {
+        read(verdictPage(question, mend))
+      } else if let question = hostQuestion {
+        let mend = catalog.mend(
+          question.name, question.model, in: current.context, machineType: question.machineType,
+          on: question.host)
         read(verdictPage(question, mend))
       } else {
         read(verdictPage(selectedQuestion, mend))
@@ -71,6 +85,14 @@ extension Explorer {
     Page.Question(
       title: current.argument.text, name: current.name, model: current.model,
       machineType: current.machineType.name, host: host)
+  }
+
+  /// The selected model on the host under the cursor of screen 2.
+  private var hostQuestion: Page.Question? {
+    guard screen == .hosts, let host = hostUnderCursor else { return nil }
+    var question = selectedQuestion
+    question.host = host
+    return question
   }
 
   /// The guest of the selected cell of screen 3 on the host there, and its mend.
@@ -227,7 +249,7 @@ extension Explorer {
       ("migration", current.name.isMigrationSafe ? "safe" : "not safe: it follows the host"),
     ]
     return Page(
-      title: "\(definition.name), \(definition.marketingName)",
+      title: words.title(definition.index),
       paragraphs: facts.map {
         Page.Paragraph(text: $0.0.padded(to: width) + $0.1, indent: width)
       })

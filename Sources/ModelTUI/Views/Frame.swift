@@ -249,13 +249,19 @@ struct Painter {
     switch explorer.mode {
     case .normal: nil
     case .search: [("Enter", "stays there"), ("Esc", "goes back"), ("Up Down", "other matches")]
+    case .choosing(let chooser) where chooser.marks:
+      [("Enter", "takes"), ("Space", "marks"), ("Esc", "leaves"), ("letters", "filter")]
     case .choosing(let chooser):
       [
         ("Enter", chooser.kind == .help || chooser.kind == .palette ? "runs" : "chooses"),
         ("Esc", "leaves"), ("Up Down", "move"), ("letters", "filter"),
       ]
     case .typing: [("Enter", "takes it"), ("Esc", "leaves"), ("C-u", "empties")]
-    case .reading: [("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves")]
+    case .reading:
+      [
+        ("Enter", "goes on"), ("Backspace", "goes back"), ("Esc", "leaves"), ("w", "why"),
+        ("i", "info"),
+      ]
     case .confirmingReplacing: [("y", "replaces"), ("Esc", "does not")]
     case .confirmingQuit: [("y", "leaves"), ("Esc", "stays")]
     }

@@ -23,20 +23,5 @@ extension Painter {
       surface.cursor = Cursor(column: rect.column, row: rect.row)
     }
     scrollMarks(area, top: list.top, count: rows.count)
-    paintPageHints()
-  }
-
-  /// The keys of a page in the place of the screen's.
-  private mutating func paintPageHints() {
-    let row = layout.hintRow
-    surface.fill(Rect(column: 0, row: row, width: surface.width, height: 1), role: .hint)
-    let hints = [
-      ("Esc", "leave"), ("Enter", "go on"), ("Backspace", "back"), ("w", "why"), ("i", "info"),
-    ]
-    var column = 1
-    for (key, label) in hints where column + key.count + label.count + 1 < surface.width {
-      column += surface.put(key, column: column, row: row, role: .key) + 1
-      column += surface.put(label, column: column, row: row, role: .hint) + 2
-    }
   }
 }

@@ -95,10 +95,6 @@ extension Command {
       help: "Show all features of the host, those on, changed, deprecated, missing, beyond base",
       refusal: { $0.hostRefusal }, run: { $0.nextHostFilter() }),
     Command(
-      id: .hostExplain, keys: [.character("w")], label: "why",
-      help: "Say why the host has the feature or not", refusal: { $0.hostExplainRefusal },
-      run: { $0.explainHostFeature() }),
-    Command(
       id: .hostInformation, keys: [.character("i")], label: "",
       help: "Tell all about the feature, group or host under the cursor",
       run: {
@@ -128,7 +124,6 @@ extension CommandID {
   static let hostSearchPrevious = CommandID(rawValue: "hostSearchPrevious")
   static let hostFilter = CommandID(rawValue: "hostFilter")
   static let hostInformation = CommandID(rawValue: "hostInformation")
-  static let hostExplain = CommandID(rawValue: "hostExplain")
 }
 
 // MARK: Why a command can not be done
@@ -219,13 +214,5 @@ extension Explorer {
 
   var hostSearchRefusal: String? {
     hostsScreen.lastSearch.isEmpty ? "Nothing was searched for yet: / searches" : nil
-  }
-
-  var hostExplainRefusal: String? {
-    if let hostRefusal { return hostRefusal }
-    guard hostsScreen.pane == .features, case .feature = selectedHostFeatureRow else {
-      return "Put the cursor on a feature: Tab goes to the pane Features, Right unfolds a group"
-    }
-    return nil
   }
 }

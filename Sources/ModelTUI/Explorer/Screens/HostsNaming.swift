@@ -106,7 +106,7 @@ extension Explorer {
   }
 
   /// Why a host offers a feature or not, in one clause.
-  private func hostFeatureReason(_ feature: Feature, on host: Host) -> String {
+  func hostFeatureReason(_ feature: Feature, on host: Host) -> String {
     let facts = catalog.facts(about: host)
     let change = featureStates(of: host).state(of: feature).change
     if change != .none {
