@@ -24,7 +24,7 @@ extension Painter {
     let heading = run.current.heading.visible
       .clipped(to: max(0, room), ellipsis: glyphs.ellipsis)
     let used = surface.put(heading, column: 1, row: top, role: .tabActive)
-    surface.put(position, column: 1 + used, row: top, role: .tab, maxWidth: end - 2 - used)
+    surface.put(position, column: 1 + used, row: top, role: .tab, maxWidth: end - 1 - used)
     paintStoryText(run, top: top + 1)
   }
 
