@@ -191,6 +191,15 @@ final class TemporaryFolder {
     rmdir(path)
   }
 
+  /// Makes a file older than it is.
+  func setAge(of path: String, seconds: Int) {
+    var times = [timespec(), timespec()]
+    clock_gettime(CLOCK_REALTIME, &times[0])
+    times[0].tv_sec -= seconds
+    times[1] = times[0]
+    utimensat(AT_FDCWD, path, times, 0)
+  }
+
   /// The names of the files in it, in order.
   var names: [String] {
     guard let folder = opendir(path) else { return [] }
