@@ -29,6 +29,8 @@ struct Chooser: Sendable {
     var detail: String
     /// Why it can not be chosen now; nil if it can.
     var refusal: String?
+    /// What else it is called, which the filter finds too.
+    var otherNames = ""
   }
 
   let kind: Kind
@@ -47,7 +49,7 @@ struct Chooser: Sendable {
     let words = filter.text.lowercased().split(separator: " ")
     guard !words.isEmpty else { return items }
     return items.filter { item in
-      let text = (item.title + " " + item.detail).lowercased()
+      let text = [item.title, item.detail, item.otherNames].joined(separator: " ").lowercased()
       return words.allSatisfy { text.contains($0) }
     }
   }
@@ -101,7 +103,9 @@ extension Explorer {
     let items = (own + rest).map { command in
       Chooser.Item(
         id: command.id.rawValue, title: command.keyLabels, detail: command.help,
-        refusal: command.refusal(self))
+        refusal: command.refusal(self),
+        // The hint bar calls it by its label: who has read that types it.
+        otherNames: "\(command.label(in: self)) \(command.id.rawValue)")
     }
     return Chooser(
       kind: kind, title: kind == .help ? "Help: type to filter, Enter runs" : "Commands",

@@ -204,7 +204,8 @@ extension Painter {
     }
     if layout.hasSummary {
       surface.put(
-        explorer.cellSummary(), column: inner.column + 1, row: row, maxWidth: inner.width - 1)
+        explorer.cellSummary(), column: inner.column + 1, row: row, maxWidth: inner.width - 1,
+        ellipsis: glyphs.ellipsis)
     }
   }
 

@@ -3,8 +3,8 @@ import Testing
 
 @testable import ModelTUI
 
-/// What undo and redo say, and what hints call a key where it means something else.
-@Suite struct UndoWordsTests {
+/// The words that tell what happened, what a key does here, and what a command is called.
+@Suite struct WordsTests {
   @Test func undoNamesTheHostThatGoes() throws {
     var explorer = try Explorer.testing()
     try explorer.press("2 D u")
@@ -37,7 +37,7 @@ import Testing
   @Test func lostGuestsAreNamed() throws {
     var explorer = try Explorer.testing(cpu: "gen16a")
     try explorer.press("P 2 D")
-    #expect(explorer.said?.contains("lost, 1 of 1 guest: guest 1: gen16a") == true)
+    #expect(explorer.said.contains("lost, 1 of 1 guest: guest 1: gen16a"))
   }
 
   @Test func informationOfScreenThreeIsAboutTheGuest() throws {
@@ -67,5 +67,24 @@ import Testing
   @Test func longArgumentsBreakBehindCommas() {
     let lines = StyledLine.wrap("-cpu z14,csske=off,cte=off,te=off", width: 16).map(\.text)
     #expect(lines == ["-cpu", "z14,csske=off,", "cte=off,te=off"])
+  }
+
+  @Test(arguments: ["mend", "undo", "redo", "quit", "pin", "toggle"])
+  func thePaletteFindsCommandsByTheirLabel(name: String) throws {
+    var explorer = try Explorer.testing(cpu: "z14")
+    try explorer.press("Tab :")
+    explorer.type(name)
+    guard case .choosing(let chooser) = explorer.mode else {
+      Issue.record("no palette")
+      return
+    }
+    #expect(chooser.shown.contains { $0.id == name })
+  }
+
+  @Test func theCursorStaysInAnEmptyList() throws {
+    var explorer = try Explorer.testing("80x24", cpu: "gen17a")
+    try explorer.press("2 Tab f f")
+    let cursor = try #require(Frame.render(explorer).surface.cursor)
+    #expect(cursor.row > 2 && cursor.row < 22)
   }
 }
