@@ -18,7 +18,10 @@ enum Output {
     write(text + "\n", to: STDERR_FILENO)
   }
 
-  /// Writes bytes until all are out; gives up where nobody can take them.
+  /// Writes bytes until all are out.
+  ///
+  /// What can not be written to standard output, as on a full disk, ends the program: a script must
+  /// not take half an answer for a whole one.
   static func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { bytes in
@@ -27,7 +30,9 @@ enum Output {
         let count = Glibc.write(descriptor, address, rest.count)
         if count < 0 {
           if errno == EINTR { continue }
-          return
+          guard descriptor == STDOUT_FILENO else { return }
+          error("modeltui: cannot write to standard output: \(String(cString: strerror(errno)))")
+          Glibc.exit(ExitStatus.unusable)
         }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
