@@ -222,7 +222,9 @@ struct Explorer: Sendable {
   mutating func select(_ name: ModelName) {
     guard name != document.selection else { return }
     document.selection = name
-    current = Self.current(document, host, catalog)
+    current = CurrentModel(
+      name: name, toggles: document.toggles[name] ?? Toggles(), context: current.context,
+      machineType: current.machineType, host: host)
     panelTop = [:]
     refreshRows()
   }
@@ -234,14 +236,10 @@ struct Explorer: Sendable {
       (try? catalog.machineTypeChoice(document.machineTypeName, on: host))
       ?? (try? catalog.machineTypeChoice(nil, on: host))
       ?? MachineTypeChoice(newestOf: catalog)
-    let context = host.context(machineType.defaults, catalog: catalog)
-    let name = document.selection
-    let start = context.model(name)
-    let toggles = document.toggles[name] ?? Toggles()
     return CurrentModel(
-      name: name, start: start,
-      model: toggles.applied(to: start, full: context.fullSet(of: catalog.definition(of: start))),
-      context: context, machineType: machineType)
+      name: document.selection, toggles: document.toggles[document.selection] ?? Toggles(),
+      context: host.context(machineType.defaults, catalog: catalog), machineType: machineType,
+      host: host)
   }
 
   /// Works out the rows of both lists.
