@@ -178,9 +178,14 @@ extension Explorer {
   }
 
   private mutating func restore(_ document: Document, _ word: String) {
+    let old = self.document
     keepingRow { $0.replaceDocument(document) }
     showSelection()
-    say("\(word): \(current.argument.text) on \(host.name), \(current.machineType.name)")
+    let parts = document.differences(from: old)
+    say(
+      parts.isEmpty
+        ? "\(word): \(current.argument.text) on \(host.name), \(current.machineType.name)"
+        : "\(word): \(parts.joined(separator: "; "))")
   }
 
   // MARK: Pinning and copying
