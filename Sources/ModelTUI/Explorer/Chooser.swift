@@ -42,14 +42,21 @@ struct Chooser: Sendable {
   var filter = TextInput()
   var list = ListState()
 
-  /// The entries that the filter lets through.
+  /// The entries that the filter lets through: first those that have its words in their title.
   var shown: [Item] {
     let words = filter.text.lowercased().split(separator: " ")
     guard !words.isEmpty else { return items }
-    return items.filter { item in
-      let text = (item.title + " " + item.detail).lowercased()
-      return words.allSatisfy { text.contains($0) }
+    var (byTitle, byDetail): ([Item], [Item]) = ([], [])
+    for item in items {
+      let title = item.title.lowercased()
+      let text = title + " " + item.detail.lowercased()
+      if words.allSatisfy({ title.contains($0) }) {
+        byTitle.append(item)
+      } else if words.allSatisfy({ text.contains($0) }) {
+        byDetail.append(item)
+      }
     }
+    return byTitle + byDetail
   }
 
   /// The entry under the cursor.
