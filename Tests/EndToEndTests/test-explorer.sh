@@ -113,19 +113,37 @@ test_resizing_keeps_everything() {
   expect_same after
 }
 
-test_leaving_asks_if_something_is_unsaved() {
+test_leaving_asks_if_the_named_file_lacks_something() {
+  start 80x24 z14
+  expect "Models"
+  keys D
+  expect "4 changed"
+  keys C-s
+  expect "Save to:"
+  keys C-u
+  type_text "$work/mine.session"
+  keys Enter
+  expect "Saved to"
+  keys D
+  expect "does not run: 1 missing"
+  keys q
+  expect "lacks the last changes"
+  keys Escape
+  expect "Not left"
+  keys q
+  expect "lacks the last changes"
+  keys y
+  expect_exit 0
+}
+
+test_leaving_what_is_saved_automatically_asks_nothing() {
   start 80x24 z14
   expect "Models"
   keys D
   expect "4 changed"
   keys q
-  expect "unsaved"
-  keys Escape
-  expect_not "unsaved changes"
-  keys q
-  expect "unsaved"
-  keys y
   expect_exit 0
+  expect "--resume"
 }
 
 test_clicks_select_toggle_and_run() {
@@ -138,7 +156,7 @@ test_clicks_select_toggle_and_run() {
   expect "gen16b (z16 A02)"
   # The last word of the hint bar: quit.
   click 78 24
-  expect "unsaved"
+  expect_exit 0
 }
 
 # As the screen-256color of this terminal sends a press and a release of the first button at

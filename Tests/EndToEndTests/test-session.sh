@@ -109,7 +109,7 @@ test_save_and_open_by_path() {
   keys C-s C-u
   type_text "$file"
   keys Enter
-  expect "y replaces the file"
+  expect "y replaces it"
   keys n
   expect "is as it was"
   keys q

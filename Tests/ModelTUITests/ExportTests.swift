@@ -96,6 +96,6 @@ import Testing
         == .failed("No such file or directory"))
     #expect(
       OutputFile.write(WriteRequest(path: "/dev/full", text: "x", replaces: true))
-        == .failed("it is no regular file"))
+        == .failed("it is not a regular file"))
   }
 }

@@ -297,7 +297,7 @@ import Testing
       │ ▸ [x]    plo_ext 39/39  Perform-lock…││ suggested model: -cpu                │
       └──────────────────────────────────────┘└──────────────────────────────────────┘
 
-       Tab pane  Enter fold  Space toggle  c copy  D deprecated gone   ? help  q quit
+       Tab pane  Enter choose  Space mark  c copy  D deprecated gone   ? help  q quit
       """)
   }
 

@@ -58,7 +58,7 @@ import Testing
 
   @Test func theKeyboardLeavesAPanelThatIsHidden() throws {
     var explorer = try Explorer.testing("80x24", cpu: "z14")
-    try explorer.press("Tab Tab Right Right")
+    try explorer.press("Tab Tab Tab Tab")
     #expect(explorer.pane == .migration)
     try explorer.press("v")
     #expect(explorer.pane == .model)

@@ -12,7 +12,7 @@ public enum SVGChart {
     let right = left + definitions.count * cell
     let bottom = top + features.count * 30
     var drawing = Drawing(
-      title: "Life lines of deprecated features", width: right + 230, height: bottom + 50)
+      title: "Life lines of deprecated features", width: right + 280, height: bottom + 50)
     for (column, definition) in definitions.enumerated() {
       drawing.slanted(definition.name, left + column * cell + cell / 2, top - 8)
     }
@@ -59,7 +59,7 @@ public enum SVGChart {
     drawing.text("hosts", right + 8, top - 8)
     for (row, guest) in matrix.guests.enumerated() {
       let y = top + row * height
-      drawing.text(guest.name, left - 8, y + 17, anchor: "end")
+      drawing.text(Drawing.fitting(guest.name), left - 8, y + 17, anchor: "end")
       for column in matrix.hosts.indices {
         drawing.verdict(
           matrix.verdict(guest: row, host: column), left + column * width, y, width, height)
@@ -97,13 +97,14 @@ private struct Drawing {
     let weight = isBold ? " font-weight=\"bold\"" : ""
     lines.append(
       "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\"\(weight)>"
-        + "\(escaped(text))</text>")
+        + "\(LibvirtCPUWriter.escaped(text))</text>")
   }
 
   /// A text that rises to the right, as the heads of narrow columns need it.
   mutating func slanted(_ text: String, _ x: Int, _ y: Int) {
     lines.append(
-      "<text x=\"\(x)\" y=\"\(y)\" transform=\"rotate(-55 \(x) \(y))\">\(escaped(text))</text>")
+      "<text x=\"\(x)\" y=\"\(y)\" transform=\"rotate(-55 \(x) \(y))\">"
+        + "\(LibvirtCPUWriter.escaped(Self.fitting(text)))</text>")
   }
 
   /// One definition's part of a life line: the surer a feature is, the higher and darker.
@@ -146,10 +147,9 @@ private struct Drawing {
         + "stroke=\"#555555\"/>")
   }
 
-  /// A text that fits its place; the longest names end in an ellipsis.
-  private func escaped(_ text: String) -> String {
+  /// A name that fits its place; the longest end in an ellipsis.
+  static func fitting(_ name: String) -> String {
     let most = 40
-    let shown = text.count > most ? text.prefix(most - 1) + "\u{2026}" : text[...]
-    return LibvirtCPUWriter.escaped(String(shown))
+    return name.count > most ? name.prefix(most - 1) + "\u{2026}" : name
   }
 }

@@ -44,14 +44,22 @@ struct Chooser: Sendable {
   var filter = TextInput()
   var list = ListState()
 
-  /// The entries that the filter lets through.
+  /// The entries that the filter lets through: first those that have its words in
+  /// their names.
   var shown: [Item] {
     let words = filter.text.lowercased().split(separator: " ")
     guard !words.isEmpty else { return items }
-    return items.filter { item in
-      let text = [item.title, item.detail, item.otherNames].joined(separator: " ").lowercased()
-      return words.allSatisfy { text.contains($0) }
+    var (byName, byDetail): ([Item], [Item]) = ([], [])
+    for item in items {
+      let names = (item.title + " " + item.otherNames).lowercased()
+      let text = names + " " + item.detail.lowercased()
+      if words.allSatisfy({ names.contains($0) }) {
+        byName.append(item)
+      } else if words.allSatisfy({ text.contains($0) }) {
+        byDetail.append(item)
+      }
     }
+    return byName + byDetail
   }
 
   /// The entry under the cursor.

@@ -114,10 +114,11 @@ extension Explorer {
     }
     fitAfterStory()
     showPolicy(of: step)
+    showCell(of: step)
     story?.textTop = 0
     say(
       run.isFirst
-        ? "] goes on; try what you like, = sets this up again; 'leave' in : leaves the story"
+        ? "] goes on, = sets this step up again"
         : run.isLast ? "The last step is set up" : "Step \(run.step + 1) is set up")
   }
 
@@ -172,11 +173,54 @@ extension Explorer {
     focusDeprecation(.policies)
   }
 
+  /// Puts the cursor of the migration on the guest and the host that a step makes a claim about: the
+  /// first verdict that is no plain yes, else the first one.
+  private mutating func showCell(of step: StoryStep) {
+    guard screen == .migration else { return }
+    refreshMigration()
+    guard let table = migrationScreen.table else { return }
+    let cells = step.claims.compactMap { claim in
+      claim.cell.flatMap { guest, host -> (row: Int, column: Int, isYes: Bool)? in
+        guard let row = table.rows.firstIndex(where: { $0.name == guest }),
+          let column = table.hosts.firstIndex(where: { $0.name == host })
+        else { return nil }
+        return (row, column, claim.isPlainYes)
+      }
+    }
+    guard let cell = cells.first(where: { !$0.isYes }) ?? cells.first else { return }
+    migrationScreen.rows.cursor = cell.row
+    migrationScreen.columns.cursor = cell.column
+    migrationScreen.detailsTop = 0
+    fitMigration()
+  }
+
   /// Fits the lists to the room that the story's panel leaves.
   private mutating func fitAfterStory() {
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
     deprecationScreen.list.fit(count: lifeLineFeatures.count, height: lifeLineRows)
+  }
+}
+
+extension Claim {
+  /// The guest and the host that it is about.
+  fileprivate var cell: (guest: String, host: String)? {
+    switch self {
+    case .runs(let guest, let host), .missing(let guest, let host, _),
+      .missingAmongOthers(let guest, let host, _), .droppedByMachine(let guest, let host, _),
+      .generationTooNew(let guest, let host), .gaLevelTooNew(let guest, let host),
+      .warns(let guest, let host, _, _), .lacksNoFeature(let guest, let host),
+      .machineTypeNotOffered(let guest, let host, _), .machineTypeDeprecated(let guest, let host),
+      .mend(let guest, let host, _):
+      (guest, host)
+    default: nil
+    }
+  }
+
+  /// Whether it only says that the guest runs.
+  fileprivate var isPlainYes: Bool {
+    if case .runs = self { return true }
+    return false
   }
 }
 
@@ -202,7 +246,7 @@ extension Explorer {
   static func storyHeight(_ story: StoryRun?, _ size: Size) -> Int {
     guard let story else { return 0 }
     let text = StyledLine.wrap(story.current.text.visible, width: max(10, size.width - 2))
-    return min(text.count + 1, max(3, size.height - 4 - 5))
+    return min(text.count + 1, max(2, size.height - 4 - 5))
   }
 
   /// Shows the rest of the text, or its beginning again.

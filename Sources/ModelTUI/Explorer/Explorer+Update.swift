@@ -193,7 +193,7 @@ extension Explorer {
 
   /// The verdict on the chosen host, in a few words.
   var verdictWords: String {
-    let runnability = current.runnability(on: host)
+    let runnability = current.runnability
     switch runnability.verdict {
     case .runs: return "runs"
     case .warns: return "runs, with warnings"

@@ -32,9 +32,7 @@ extension Explorer {
       case .property(_, let property), .lost(_, let property): return .property(property)
       default: return nil
       }
-    case .deprecation:
-      guard deprecationScreen.pane == .lifeLines else { return nil }
-      return lifeLineFeature.map { .property(.feature($0)) }
+    case .deprecation: return lifeLineFeature.map { .property(.feature($0)) }
     default: return nil
     }
   }
@@ -74,7 +72,7 @@ extension Explorer {
           on: question.host)
         read(verdictPage(question, mend))
       } else {
-        read(verdictPage(selectedQuestion, mend))
+        read(verdictPage(selectedQuestion, current.mend))
       }
     }
     return nil

@@ -20,7 +20,7 @@ extension Painter {
         Hit(rect: Rect(column: end, row: top, width: width, height: 1), action: .command(id)))
     }
     let position = "  \(run.position)"
-    let room = end - 1 - position.count
+    let room = end - 2 - position.count
     let heading = run.current.heading.visible
       .clipped(to: max(0, room), ellipsis: glyphs.ellipsis)
     let used = surface.put(heading, column: 1, row: top, role: .tabActive)
