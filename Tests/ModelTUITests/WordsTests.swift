@@ -87,4 +87,12 @@ import Testing
     let cursor = try #require(Frame.render(explorer).surface.cursor)
     #expect(cursor.row > 2 && cursor.row < 22)
   }
+
+  @Test func aHiddenListDoesNotScroll() throws {
+    var explorer = try Explorer.testing("60x16")
+    try explorer.press("2 D Down Down")
+    let before = explorer.screenText().split(separator: "\n").prefix(12)
+    try explorer.press("Tab Tab Tab")
+    #expect(explorer.screenText().split(separator: "\n").prefix(12) == before)
+  }
 }

@@ -9,10 +9,10 @@ struct ListState: Hashable, Sendable {
     fit(count: count, height: height)
   }
 
-  /// Keeps the cursor in the list and in sight.
+  /// Keeps the cursor in the list and in sight; a list that is not shown does not scroll.
   mutating func fit(count: Int, height: Int) {
     cursor = max(0, min(cursor, count - 1))
-    let height = max(1, height)
+    guard height > 0 else { return }
     if cursor < top { top = cursor }
     if cursor >= top + height { top = cursor - height + 1 }
     top = max(0, min(top, count - height))
