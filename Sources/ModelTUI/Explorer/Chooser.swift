@@ -42,21 +42,25 @@ struct Chooser: Sendable {
   var filter = TextInput()
   var list = ListState()
 
-  /// The entries that the filter lets through: first those that have its words in their title.
+  /// The entries that the filter lets through: first the one whose title it is, then those that have
+  /// its words in their title.
   var shown: [Item] {
     let words = filter.text.lowercased().split(separator: " ")
     guard !words.isEmpty else { return items }
-    var (byTitle, byDetail): ([Item], [Item]) = ([], [])
+    let whole = words.joined(separator: " ")
+    var (exact, byTitle, byDetail): ([Item], [Item], [Item]) = ([], [], [])
     for item in items {
       let title = item.title.lowercased()
       let text = title + " " + item.detail.lowercased()
-      if words.allSatisfy({ title.contains($0) }) {
+      if title == whole {
+        exact.append(item)
+      } else if words.allSatisfy({ title.contains($0) }) {
         byTitle.append(item)
       } else if words.allSatisfy({ text.contains($0) }) {
         byDetail.append(item)
       }
     }
-    return byTitle + byDetail
+    return exact + byTitle + byDetail
   }
 
   /// The entry under the cursor.
