@@ -27,7 +27,7 @@ import Testing
         │ te     .........................===============================!!!!! 9.1     │
         │ bpb    --------------------=====================!!!!!!!!!!!!!!!!!!!! 9.1     │
         │ QEMU 2.8 .......................!!!!!!! 11.1  csske: 2 captures lack it      │
-        │ . not yet  - full  = default  # base  ! deprecated  x gone                   │
+        │ . not yet  - full  = default  # base  ! deprecated  x gone  * changed by you │
         └──────────────────────────────────────────────────────────────────────────────┘
         ┌─ Policies ─ Details ─────────────────────────────────────────────────────────┐
         │ F gen16a-qemu-10.0.0-kvm  T gen17a-qemu-11.0.0-kvm                           │
