@@ -65,6 +65,16 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("│>z14-original") && $0.contains("[no ]") })
   }
 
+  @Test func `a step about a baseline shows it`() throws {
+    var explorer = try Explorer.testing("80x24")
+    explorer.begin(try #require(Story.builtIn(named: "baseline")))
+    #expect(explorer.screenText().contains("Baseline of the marked: 2"))
+    try explorer.press("] ]")
+    let text = explorer.screenText()
+    #expect(text.contains("Baseline: z14.2-base (z14)"))
+    #expect(text.contains("hypervisor-cpu-baseline"))
+  }
+
   @Test func `a step is live, and can be set up again`() throws {
     var explorer = try Explorer.testing()
     explorer.begin(try #require(Story.builtIn(named: "policies")))
