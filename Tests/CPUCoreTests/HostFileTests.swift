@@ -79,6 +79,17 @@ import Testing
     #expect(host.accelerator == .tcg)
   }
 
+  @Test(arguments: [("qemu", Accelerator.tcg), ("host", .kvm)])
+  func `the CPU that guests get by default tells the accelerator`(
+    name: String, accelerator: Accelerator
+  ) throws {
+    let machines = """
+      {"return": [{"name": "s390-ccw-virtio-7.2", "cpu-max": 248,
+       "default-cpu-type": "\(name)-s390x-cpu"}]}
+      """
+    #expect(try read(Self.version + machines + Self.hostModel).accelerator == accelerator)
+  }
+
   @Test func `a static expansion counts before a full one of the same host`() throws {
     let full = #"{"return": {"model": {"name": "z14-base", "props": {"zarch": true, "te": true}}}}"#
     let host = try read(Self.version + full + Self.hostModel)

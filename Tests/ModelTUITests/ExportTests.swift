@@ -96,7 +96,7 @@ import Testing
         == .failed("No such file or directory"))
     #expect(
       OutputFile.write(WriteRequest(path: "/dev/full", text: "x", replaces: true))
-        == .failed("it is no regular file"))
+        == .failed("it is not a regular file"))
   }
 
   @Test func `a form is found by its name before others whose description has the word`() throws {

@@ -151,6 +151,13 @@ public struct HostFile {
     if let enabled = answer("query-kvm", hasKey: "present")?["enabled"]?.boolValue {
       return enabled ? .kvm : .tcg
     }
+    // A guest without -cpu gets `host` under KVM and `qemu` under emulation.
+    let defaults = list("query-machines", entriesHave: ["cpu-max"])?.compactMap {
+      $0["default-cpu-type"]?.stringValue
+    }
+    if let type = defaults?.first(where: { $0.hasSuffix("-s390x-cpu") }) {
+      return type == "host-s390x-cpu" ? .kvm : .tcg
+    }
     guard let definitions = list("query-cpu-definitions", entriesHave: ["static", "typename"]),
       !definitions.isEmpty
     else { return .kvm }

@@ -23,19 +23,25 @@ enum Output {
   /// What can not be written to standard output, as on a full disk, ends the program: a script must
   /// not take half an answer for a whole one.
   static func write(_ text: String, to descriptor: Int32) {
+    guard !writeAll(text, to: descriptor), descriptor == STDOUT_FILENO else { return }
+    error("modeltui: cannot write to standard output: \(InputFile.message(errno))")
+    Glibc.exit(ExitStatus.unusable)
+  }
+
+  /// Writes bytes until all are out; false, with `errno`, where that is not possible.
+  static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while let address = rest.baseAddress, !rest.isEmpty {
         let count = Glibc.write(descriptor, address, rest.count)
         if count < 0 {
           if errno == EINTR { continue }
-          guard descriptor == STDOUT_FILENO else { return }
-          error("modeltui: cannot write to standard output: \(String(cString: strerror(errno)))")
-          Glibc.exit(ExitStatus.unusable)
+          return false
         }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
+      return true
     }
   }
 }

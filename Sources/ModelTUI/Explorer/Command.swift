@@ -38,6 +38,8 @@ struct Command: Sendable {
   let keys: [Key]
   /// How the hint bar names it; empty for what has no place there.
   let label: String
+  /// How the hint bar names it where it means something else than usual; nil where it does not.
+  var labelHere: @Sendable (Explorer) -> String? = { _ in nil }
   /// What it does, in one line.
   let help: String
   /// The screens in which it means something.
@@ -50,6 +52,11 @@ struct Command: Sendable {
   var refusal: @Sendable (Explorer) -> String? = { _ in nil }
   /// Does it.
   let run: @Sendable (inout Explorer) -> Effect?
+
+  /// How the hint bar names it where the user is.
+  func label(in explorer: Explorer) -> String {
+    labelHere(explorer) ?? label
+  }
 
   /// The keys as hints show them.
   var keyLabels: String {

@@ -11,6 +11,31 @@ struct CurrentModel: Sendable {
   let context: QEMUContext
   /// The machine type, as the host sees it.
   let machineType: MachineTypeChoice
+  /// Whether it runs on the chosen host, and why not.
+  let runnability: Runnability
+  /// The smallest change that runs on the chosen host; nil if it runs, or if there is none.
+  let mend: Mend?
+
+  init(
+    name: ModelName, toggles: Toggles, context: QEMUContext, machineType: MachineTypeChoice,
+    host: Host
+  ) {
+    let catalog = context.catalog
+    let start = context.model(name)
+    let full = context.fullSet(of: catalog.definition(of: start))
+    let model = toggles.applied(to: start, full: full)
+    self.name = name
+    self.start = start
+    self.model = model
+    self.context = context
+    self.machineType = machineType
+    runnability = catalog.runnability(
+      of: Guest(name: catalog.text(name), machineType: machineType.name, model: model), on: host)
+    mend =
+      runnability.runs
+      ? nil
+      : catalog.mend(name, model, in: context, machineType: machineType.name, on: host)
+  }
 
   var definition: CPUDefinition { context.catalog.definition(of: model) }
   var full: FeatureSet { context.fullSet(of: definition) }
@@ -33,7 +58,7 @@ struct CurrentModel: Sendable {
       model: CPUModel(definition: model.definition, features: model.features))
   }
 
-  /// Whether it runs on the chosen host, and why not.
+  /// Whether it runs on any host, and why not.
   func runnability(on host: Host) -> Runnability {
     context.catalog.runnability(of: guest, on: host)
   }

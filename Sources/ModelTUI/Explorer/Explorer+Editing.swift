@@ -130,22 +130,15 @@ extension Explorer {
 
   // MARK: Mending
 
-  /// The smallest change that runs on the host.
-  var mend: Mend? {
-    catalog.mend(
-      current.name, current.model, in: current.context, machineType: current.machineType.name,
-      on: host)
-  }
-
   /// Why m does nothing; nil if it does something.
   var mendRefusal: String? {
-    if current.runnability(on: host).runs { return "It runs on \(host.name) as it is" }
-    return mend == nil ? "Nothing was found that runs on \(host.name)" : nil
+    if current.runnability.runs { return "It runs on \(host.name) as it is" }
+    return current.mend == nil ? "Nothing was found that runs on \(host.name)" : nil
   }
 
   /// Makes the smallest change that runs on the host.
   mutating func applyMend() -> Effect? {
-    guard let mend else { return nil }
+    guard let mend = current.mend else { return nil }
     let newType = mend.machineType
     let choice = newType.flatMap { try? catalog.machineTypeChoice($0, on: host) }
     let defaults = (choice ?? current.machineType).defaults
@@ -185,9 +178,14 @@ extension Explorer {
   }
 
   private mutating func restore(_ document: Document, _ word: String) {
+    let old = self.document
     keepingRow { $0.replaceDocument(document) }
     showSelection()
-    say("\(word): \(current.argument.text) on \(host.name), \(current.machineType.name)")
+    let parts = document.differences(from: old)
+    say(
+      parts.isEmpty
+        ? "\(word): \(current.argument.text) on \(host.name), \(current.machineType.name)"
+        : "\(word): \(parts.joined(separator: "; "))")
   }
 
   // MARK: Pinning and copying

@@ -194,7 +194,10 @@ extension Explorer {
     panelTop[.model] = 0
     if layout.panelsAreTabs { panel = .model }
     // Where no panel has room beside the list, the key leads to it.
-    if layout.panels.isEmpty { focus(.model) }
+    // The keyboard does not stay in a panel that the tab has hidden.
+    if layout.panels.isEmpty || (layout.panelsAreTabs && pane.isPanel) {
+      focus(.model)
+    }
     say("The model panel shows: \(format.words)")
     return nil
   }

@@ -182,7 +182,7 @@ extension Explorer {
     keepingRow { $0.edit { $0.hostName = name } }
     showSelection()
     let isKept = kept.map { "; machine type \($0) is kept" } ?? ""
-    say("Host \(name.visible): \(verdictWords)\(isKept)")
+    say("Host \(name.visible): \(catalog.text(current.name)) \(verdictWords)\(isKept)")
   }
 
   mutating func chooseMachineType(_ name: String) {
@@ -193,7 +193,7 @@ extension Explorer {
 
   /// The verdict on the chosen host, in a few words.
   var verdictWords: String {
-    let runnability = current.runnability(on: host)
+    let runnability = current.runnability
     switch runnability.verdict {
     case .runs: return "runs"
     case .warns: return "runs, with warnings"

@@ -72,7 +72,7 @@ extension Explorer {
           on: question.host)
         read(verdictPage(question, mend))
       } else {
-        read(verdictPage(selectedQuestion, mend))
+        read(verdictPage(selectedQuestion, current.mend))
       }
     }
     return nil

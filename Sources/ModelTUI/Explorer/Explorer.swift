@@ -211,7 +211,13 @@ struct Explorer: Sendable {
     let machineType = current.machineType.name
     let hostsDiffer = old.hosts != next.hosts || old.whatIf.gone != next.whatIf.gone
     if hostsDiffer { library = builtInHosts.adding(next.hosts).under(next.whatIf, catalog) }
-    current = Self.current(document, host, catalog)
+    if hostsDiffer || old.hostName != next.hostName
+      || old.machineTypeName != next.machineTypeName
+    {
+      current = Self.current(document, host, catalog)
+    } else {
+      refreshCurrent()
+    }
     if machineType != current.machineType.name || hostsDiffer {
       world = World(catalog: catalog, hosts: library.hosts, machineType: current.machineType.name)
     }
@@ -222,9 +228,17 @@ struct Explorer: Sendable {
   mutating func select(_ name: ModelName) {
     guard name != document.selection else { return }
     document.selection = name
-    current = Self.current(document, host, catalog)
+    refreshCurrent()
     panelTop = [:]
     refreshRows()
+  }
+
+  /// Works the selected model out anew under the same QEMU.
+  private mutating func refreshCurrent() {
+    let name = document.selection
+    current = CurrentModel(
+      name: name, toggles: document.toggles[name] ?? Toggles(), context: current.context,
+      machineType: current.machineType, host: host)
   }
 
   private static func current(
@@ -234,14 +248,10 @@ struct Explorer: Sendable {
       (try? catalog.machineTypeChoice(document.machineTypeName, on: host))
       ?? (try? catalog.machineTypeChoice(nil, on: host))
       ?? MachineTypeChoice(newestOf: catalog)
-    let context = host.context(machineType.defaults, catalog: catalog)
-    let name = document.selection
-    let start = context.model(name)
-    let toggles = document.toggles[name] ?? Toggles()
     return CurrentModel(
-      name: name, start: start,
-      model: toggles.applied(to: start, full: context.fullSet(of: catalog.definition(of: start))),
-      context: context, machineType: machineType)
+      name: document.selection, toggles: document.toggles[document.selection] ?? Toggles(),
+      context: host.context(machineType.defaults, catalog: catalog), machineType: machineType,
+      host: host)
   }
 
   /// Works out the rows of both lists.

@@ -29,7 +29,7 @@ struct AutomaticFile: Sendable {
   static func free(
     in folder: String, except spared: String? = nil
   ) throws(StoreFailure) -> AutomaticFile {
-    try SessionStore.makeFolder(folder)
+    try AtomicFile.makeFolder(folder)
     for slot in 1...slotCount where path(folder, slot: slot) != spared {
       if let file = try taken(path(folder, slot: slot)) { return file }
     }

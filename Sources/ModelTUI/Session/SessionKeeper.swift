@@ -166,12 +166,12 @@ final class SessionKeeper {
     var session = explorer.session
     session.savedTo = nil
     do {
-      if let folder, path.hasPrefix(folder + "/") { try SessionStore.makeFolder(folder) }
+      if let folder, path.hasPrefix(folder + "/") { try AtomicFile.makeFolder(folder) }
       try SessionStore.write(
         SessionWriter.text(session), to: path, existing: replacing ? .replace : .keep)
       explorer.sessionWasSaved(to: path)
     } catch {
-      if error == SessionStore.exists {
+      if error == AtomicFile.exists {
         explorer.sessionFileExists(path)
       } else {
         explorer.refuse("Not saved to \(path.visible): \(error)")

@@ -80,6 +80,13 @@ extension StringProtocol {
     return result + mark
   }
 
+  /// As many of its first words as have room, and none where the first has not.
+  func words(within width: Int) -> String {
+    var words = String(self).split(separator: " ")
+    while words.joined(separator: " ").displayWidth > width { words.removeLast() }
+    return words.joined(separator: " ")
+  }
+
   /// The text with blanks behind it up to `width` cells.
   func padded(to width: Int) -> String {
     let missing = width - displayWidth

@@ -227,7 +227,8 @@ struct Painter {
   }
 
   private func hintWidth(_ command: Command) -> Int {
-    (command.keys.first?.label.displayWidth ?? 0) + 1 + command.label.displayWidth
+    (command.keys.first?.label.displayWidth ?? 0) + 1
+      + command.label(in: explorer).displayWidth
   }
 
   private mutating func paintHint(_ command: Command, column: Int) {
@@ -236,7 +237,7 @@ struct Painter {
     let isPossible = command.refusal(explorer) == nil
     surface.put(key.label, column: column, row: row, role: isPossible ? .key : .dim)
     surface.put(
-      command.label, column: column + key.label.displayWidth + 1, row: row,
+      command.label(in: explorer), column: column + key.label.displayWidth + 1, row: row,
       role: isPossible ? .hint : .dim)
     hits.append(
       Hit(
@@ -282,9 +283,10 @@ struct Painter {
       !$0.label.isEmpty && $0.isAtHome(in: explorer) && $0.id != .help && $0.id != .quit
         && $0.hasKey(on: explorer.screen)
     }
-    let first: [CommandID] = [.nextPane, .toggle, .deprecatedOff, .chooseHost, .mend, .search]
+    let panes = shown.filter { $0.id == .nextPane }
     let own = shown.filter { $0.screens.count == 1 && explorer.screen != .explorer }
-    let ordered = own + first.compactMap { id in shown.first { $0.id == id } }
+    let first: [CommandID] = [.toggle, .deprecatedOff, .chooseHost, .mend, .search]
+    let ordered = panes + own + first.compactMap { id in shown.first { $0.id == id } }
     return ordered + shown.filter { command in !ordered.contains { $0.id == command.id } }
   }
 }

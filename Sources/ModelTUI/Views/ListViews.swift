@@ -105,6 +105,7 @@ extension Painter {
   }
 
   private func signRole(_ signs: String) -> Role {
-    signs.contains("#") ? .missing : signs.contains("!") ? .deprecated : .changed
+    signs.utf8.contains(UInt8(ascii: "#"))
+      ? .missing : signs.utf8.contains(UInt8(ascii: "!")) ? .deprecated : .changed
   }
 }

@@ -50,8 +50,8 @@ extension Painter {
       maxWidth: inner.width - 1)
     if case .definition(let index, _) = name, inner.width > 20 {
       surface.put(
-        explorer.catalog.definitions[index].marketingName, column: inner.column + 14, row: row,
-        role: .dim, maxWidth: inner.width - 18)
+        explorer.catalog.definitions[index].marketingName.words(within: inner.width - 18),
+        column: inner.column + 14, row: row, role: .dim)
     }
     surface.put(
       mark, column: inner.endColumn - 3, row: row, role: runs ? .good : .bad, maxWidth: 3)

@@ -86,7 +86,7 @@ extension Explorer {
   // MARK: Does it run
 
   private func runsLines(width: Int) -> [StyledLine] {
-    let runnability = current.runnability(on: host)
+    let runnability = current.runnability
     var lines = verdictLines(runnability, width)
     lines += StyledLine.wrap(
       "QEMU \(host.release), \(current.machineType.name)", width: width, role: .dim)
@@ -94,7 +94,7 @@ extension Explorer {
       lines += StyledLine.wrap("- \(sentence.visible)", width: width, indent: 2)
     }
     if !runnability.runs {
-      if let mend {
+      if let mend = current.mend {
         let machine = mend.machineType.map { "-M \($0) " } ?? ""
         lines.append(StyledLine("m mends it:", .heading))
         lines += StyledLine.wrapAtCommas("\(machine)-cpu \(mend.argument.text)", width: width)

@@ -18,7 +18,8 @@ struct StyledLine: Equatable, Sendable {
   /// The text of all pieces.
   var text: String { spans.map(\.text).joined() }
 
-  /// A text broken into lines at its blanks; words longer than a line are cut.
+  /// A text broken into lines at its blanks; words longer than a line are broken
+  /// behind a comma, as `-cpu` arguments have them, or cut.
   ///
   /// Lines after the first begin with `indent` blanks.
   static func wrap(
@@ -41,7 +42,8 @@ struct StyledLine: Equatable, Sendable {
         used += 1
       }
       while used + word.displayWidth > width, width > indent + 1 {
-        let piece = word.prefix(width - used)
+        var piece = word.prefix(width - used)
+        if let comma = piece.lastIndex(of: ",") { piece = piece[...comma] }
         line += piece
         word = word.dropFirst(piece.count)
         end()

@@ -6,7 +6,7 @@ extension Command {
 
   private static let hostsEditing: [Command] = [
     Command(
-      id: .hostOpen, keys: [.enter], label: "choose",
+      id: .hostOpen, keys: [.enter], label: "choose", labelHere: { $0.hostOpenLabel },
       help: "Choose the host under the cursor; fold a section; explain a feature",
       run: { $0.openHosts() }),
     Command(
@@ -15,6 +15,7 @@ extension Command {
       refusal: { $0.hostRefusal }, run: { $0.chooseSelectedHost() }),
     Command(
       id: .hostMark, keys: [.character(" ")], label: "mark",
+      labelHere: { $0.hostsScreen.pane == .features ? "toggle" : nil },
       help: "In the library: mark the host as one of the fleet; in the features: switch on a copy",
       refusal: { $0.hostMarkRefusal },
       run: { $0.hostsScreen.pane == .features ? $0.toggleHostFeature() : $0.markHosts() }),

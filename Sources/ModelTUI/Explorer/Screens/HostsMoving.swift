@@ -166,6 +166,16 @@ extension Explorer {
     return nil
   }
 
+  /// What Enter does where the cursor is, if it does not choose the host.
+  var hostOpenLabel: String? {
+    switch (hostsScreen.pane, selectedHostRow) {
+    case (.list, .section): "fold"
+    case (.features, _):
+      if case .section = selectedHostFeatureRow { "fold" } else { "why" }
+    default: nil
+    }
+  }
+
   /// Esc: drops the filter, then goes back to the library.
   mutating func leaveHosts() -> Effect? {
     if hostsScreen.filter != .all {

@@ -7,7 +7,7 @@ extension Explorer {
     guard width > 2, let table = migrationScreen.table, let host = selectedHost else { return [] }
     let row = migrationScreen.rows.cursor
     guard table.rows.indices.contains(row) else { return [] }
-    var lines = [cellHeadline(table, row, host)]
+    var lines = cellHeadline(table, row, host, width)
     lines += reasonLines(table, row, host, width)
     lines += guestLines(table, row, width)
     lines += hostLines(table, host, width)
@@ -15,13 +15,26 @@ extension Explorer {
     return lines
   }
 
-  /// The verdict of the cell in one line; at small sizes it stands for the details.
-  func cellHeadline(_ table: MigrationTable, _ row: Int, _ host: Host) -> StyledLine {
+  /// The guest, the host and the verdict of the cell; where the names leave no room for the verdict,
+  /// it has a line of its own.
+  private func cellHeadline(
+    _ table: MigrationTable, _ row: Int, _ host: Host, _ width: Int
+  ) -> [StyledLine] {
+    let names = "\(cellNames(table, row, host)):"
+    let verdict = cellVerdict(table, row)
+    var line = verdict
+    line.spans.insert(.init(text: names + " ", role: .title), at: 0)
+    if line.text.displayWidth <= width { return [line] }
+    return StyledLine.wrap(names, width: width, role: .title, indent: 2) + [verdict]
+  }
+
+  private func cellNames(_ table: MigrationTable, _ row: Int, _ host: Host) -> String {
     let name = row == 0 ? catalog.text(current.name) : table.rows[row].name.visible
-    let title = "\(name) on \(host.name.visible): "
-    guard case .success = table.rows[row].outcome else {
-      return StyledLine((title, .title), ("does not start", .bad))
-    }
+    return "\(name) on \(host.name.visible)"
+  }
+
+  private func cellVerdict(_ table: MigrationTable, _ row: Int) -> StyledLine {
+    guard case .success = table.rows[row].outcome else { return StyledLine("does not start", .bad) }
     let column = migrationScreen.columns.cursor
     let (word, role): (String, Role) =
       switch table.verdict(row: row, column: column) {
@@ -35,7 +48,7 @@ extension Explorer {
       case "-": " (- lost by the changes)"
       default: ""
       }
-    return StyledLine((title, .title), (word, role), (change, .changed))
+    return StyledLine((word, role), (change, .changed))
   }
 
   /// The reasons of the cell in one line, for sizes without details.
@@ -44,7 +57,12 @@ extension Explorer {
     let row = migrationScreen.rows.cursor
     guard table.rows.indices.contains(row) else { return StyledLine("") }
     let reasons = reasonSentences(table, row, host)
-    guard let first = reasons.first else { return cellHeadline(table, row, host) }
+    guard let first = reasons.first else {
+      // The verdict comes first: the names are what may be cut.
+      var line = cellVerdict(table, row)
+      line.spans.append(.init(text: ": \(cellNames(table, row, host))", role: .normal))
+      return line
+    }
     let failing = table.verdict(row: row, column: migrationScreen.columns.cursor) == .fails
     return StyledLine(
       (failing ? "no: " : "!: ", failing ? .bad : .warning), (first.visible, .normal),

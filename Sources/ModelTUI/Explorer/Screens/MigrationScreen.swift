@@ -32,7 +32,7 @@ extension Command {
 
   private static let migrationGuests: [Command] = [
     Command(
-      id: .openGuests, keys: [.character("o")], label: "open",
+      id: .openGuests, keys: [.character("o")], label: "load",
       help: "Read guests from a file: libvirt's XML, or lines of 'name machine-type cpu'",
       run: {
         $0.mode = .typing(Prompt(purpose: .guestFile, label: "File with guests:"))
@@ -40,9 +40,17 @@ extension Command {
         return nil
       }),
     Command(
+      id: .pinHere, keys: [.character("P")], label: "pin",
+      help: "Pin the selected model as a guest",
+      run: { $0.pin() }),
+    Command(
       id: .mendGuest, keys: [.character("m")], label: "mend",
       help: "Mend the guest so that it runs on the host of the cell",
       refusal: { $0.mendGuestRefusal }, run: { $0.mendGuest() }),
+    Command(
+      id: .deprecatedOffHere, keys: [.character("D")], label: "deprecated off",
+      help: "Switch all deprecated features of the selected model off; again: back on",
+      refusal: { $0.deprecatedRefusal }, run: { $0.toggleDeprecated() }),
     Command(
       id: .applyEdits, keys: [.character("t")], label: "",
       help: "Give the guest the changes of the selected model",
@@ -77,14 +85,6 @@ extension Command {
       id: .removeGuest, keys: [.character("x"), .delete], label: "remove",
       help: "Take the guest out of the working set", refusal: { $0.guestRefusal },
       run: { $0.removeGuest() }),
-    Command(
-      id: .pinHere, keys: [.character("P")], label: "pin",
-      help: "Pin the selected model as a guest",
-      run: { $0.pin() }),
-    Command(
-      id: .deprecatedOffHere, keys: [.character("D")], label: "deprecated off",
-      help: "Switch all deprecated features of the selected model off; again: back on",
-      refusal: { $0.deprecatedRefusal }, run: { $0.toggleDeprecated() }),
   ]
 
   private static let migrationViews: [Command] = [

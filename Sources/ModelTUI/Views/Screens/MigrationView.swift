@@ -108,9 +108,13 @@ extension Painter {
     }
   }
 
-  /// A text cut to a width; of long ones the end is kept, which tells names of a fleet apart.
+  /// A text cut to a width; of long ones the end is kept, which tells names of a fleet apart, or
+  /// the beginning of the last of several words, which says what a copy is.
   private func shortened(_ text: String, to width: Int) -> String {
     guard text.displayWidth > width else { return text }
+    if let last = text.split(separator: " ").dropFirst().last, last.displayWidth > width {
+      return String(last).clipped(to: width, ellipsis: glyphs.ellipsis)
+    }
     var tail = text[...]
     while tail.displayWidth > width { tail.removeFirst() }
     return String(tail)
