@@ -205,7 +205,7 @@ import Testing
     explorer.type("tcg 11.1")
     try explorer.press("Enter")
     #expect(explorer.host.name == "tcg-11.1")
-    #expect(explorer.said.hasPrefix("Host tcg-11.1: does not run"))
+    #expect(explorer.said.hasPrefix("Host tcg-11.1: z14 does not run"))
     try explorer.press("M")
     explorer.type("-9.2")
     try explorer.press("Enter")

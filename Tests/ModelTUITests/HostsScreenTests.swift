@@ -239,7 +239,7 @@ import Testing
       │ [ ]   gen16a-qemu-10.0.0-kvm         │
       └──────────────────────────────────────┘
 
-       Enter choose            ? help  q quit
+       Tab pane  Enter choose  ? help  q quit
       """)
   }
 
@@ -264,7 +264,7 @@ import Testing
       │ lacks 14 of gen17a's full set                            │
       └──────────────────────────────────────────────────────────┘
 
-       Enter choose  Space mark  c copy            ? help  q quit
+       Tab pane  Enter choose  Space mark  c copy  ? help  q quit
       """)
   }
 
@@ -297,7 +297,7 @@ import Testing
       │ ▸ [x]    plo_ext 39/39  Perform-lock…││ suggested model: -cpu                │
       └──────────────────────────────────────┘└──────────────────────────────────────┘
 
-       Enter choose  Space mark  c copy  D deprecated gone  v nested   ? help  q quit
+       Tab pane  Enter choose  Space mark  c copy  D deprecated gone   ? help  q quit
       """)
   }
 

@@ -97,7 +97,7 @@ import Testing
       | machine         hosts z17    z17     |
       | selected model     0  no     no      #
       |>old-db             2  no    [no ]    |
-      | no: machine type s390-ccw-virtio-4.2 |
+      | no: machine type s390-ccw-virtio-4...|
       +------------------< hosts 8-9 of 12 >-+
       """)
   }

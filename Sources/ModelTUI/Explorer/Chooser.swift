@@ -29,6 +29,8 @@ struct Chooser: Sendable {
     var detail: String
     /// Why it can not be chosen now; nil if it can.
     var refusal: String?
+    /// What else it is called, which the filter finds too.
+    var otherNames = ""
   }
 
   let kind: Kind
@@ -43,24 +45,24 @@ struct Chooser: Sendable {
   var list = ListState()
 
   /// The entries that the filter lets through: first the one whose title it is, then those that have
-  /// its words in their title.
+  /// its words in their names.
   var shown: [Item] {
     let words = filter.text.lowercased().split(separator: " ")
     guard !words.isEmpty else { return items }
     let whole = words.joined(separator: " ")
-    var (exact, byTitle, byDetail): ([Item], [Item], [Item]) = ([], [], [])
+    var (exact, byName, byDetail): ([Item], [Item], [Item]) = ([], [], [])
     for item in items {
-      let title = item.title.lowercased()
-      let text = title + " " + item.detail.lowercased()
-      if title == whole {
+      let names = (item.title + " " + item.otherNames).lowercased()
+      let text = names + " " + item.detail.lowercased()
+      if item.title.lowercased() == whole {
         exact.append(item)
-      } else if words.allSatisfy({ title.contains($0) }) {
-        byTitle.append(item)
+      } else if words.allSatisfy({ names.contains($0) }) {
+        byName.append(item)
       } else if words.allSatisfy({ text.contains($0) }) {
         byDetail.append(item)
       }
     }
-    return exact + byTitle + byDetail
+    return exact + byName + byDetail
   }
 
   /// The entry under the cursor.
@@ -112,7 +114,9 @@ extension Explorer {
     let items = (own + rest).map { command in
       Chooser.Item(
         id: command.id.rawValue, title: command.keyLabels, detail: command.help,
-        refusal: command.refusal(self))
+        refusal: command.refusal(self),
+        // The hint bar calls it by its label: who has read that types it.
+        otherNames: "\(command.label(in: self)) \(command.id.rawValue)")
     }
     return Chooser(
       kind: kind, title: kind == .help ? "Help: type to filter, Enter runs" : "Commands",

@@ -11,7 +11,7 @@ extension Document {
       + Self.differences("guest", old.guests, guests, name: \.guest.name) {
         "\($0.guest.model.features.count) features, \($0.guest.machineType)"
       }
-    if fleet != old.fleet { parts.append("\(fleet.count) hosts in the fleet") }
+    if fleet != old.fleet { parts.append("\(fleet.count.counted("host")) in the fleet") }
     if marks != old.marks { parts.append("\(marks.count) marked") }
     if (comparedFrom, comparedWith) != (old.comparedFrom, old.comparedWith) {
       parts.append("what is compared")

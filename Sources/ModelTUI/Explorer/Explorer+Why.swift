@@ -114,7 +114,10 @@ extension Explorer {
     case .section(let index):
       let section = sections.sections[index]
       read(membersPage("\(section.title): \(section.description)", section.members))
-    case nil: read(definitionPage())
+    case nil:
+      // On screen 3 it is about the guest of the selected row, as everything there is.
+      let guest = screen == .migration ? selectedGuestIndex : nil
+      read(definitionPage(of: guest.map { document.guests[$0] }))
     }
     return nil
   }
@@ -227,12 +230,14 @@ extension Explorer {
     return page
   }
 
-  /// All about the definition of the selected model.
-  private func definitionPage() -> Page {
-    let definition = current.definition
+  /// All about the definition of the selected model, or of a guest's model as it runs.
+  private func definitionPage(of working: WorkingGuest?) -> Page {
+    let guest = working.flatMap { _ in cellQuestion?.0 } ?? selectedQuestion
+    let definition = catalog.definition(of: guest.model)
     let width = 15
     let words = ExplanationText(catalog)
-    let broken = current.model.features.intersection(catalog.deprecated)
+    let deprecated = guest.model.features.intersection(catalog.deprecated)
+    let origin = working.map(originText) ?? "-cpu \(current.argument.text)"
     let facts: [(String, String)] = [
       ("machine", definition.marketingNames.joined(separator: "; ")),
       ("type", "\(definition.machineNumber), \(definition.machineClass.rawValue)"),
@@ -242,12 +247,16 @@ extension Explorer {
       ("base set", "\(definition.base.count) features"),
       ("default set", "\(definition.standard.count) features"),
       ("full set", "\(definition.full.count) features"),
-      ("this model", "\(current.model.features.count) on: -cpu \(current.argument.text)"),
-      ("deprecated", broken.isEmpty ? "nothing of it" : names(broken)),
-      ("migration", current.name.isMigrationSafe ? "safe" : "not safe: it follows the host"),
+      ("machine type", guest.machineType.visible),
+      (
+        working == nil ? "this model" : "this guest",
+        "\(guest.model.features.count) on: \(origin)"
+      ),
+      ("deprecated", deprecated.isEmpty ? "nothing of it" : names(deprecated)),
+      ("migration", guest.name.isMigrationSafe ? "safe" : "not safe: it follows the host"),
     ]
     return Page(
-      title: words.title(definition.index),
+      title: (working == nil ? "" : "\(guest.title.visible): ") + words.title(definition.index),
       paragraphs: facts.map {
         Page.Paragraph(text: $0.0.padded(to: width) + $0.1, indent: width)
       })

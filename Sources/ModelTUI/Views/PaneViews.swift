@@ -75,6 +75,9 @@ extension Painter {
       surface.put(
         "None \(explorer.filter.title): Esc shows all", column: area.inner.column + 1,
         row: area.inner.row, role: .dim, maxWidth: area.inner.width - 1)
+      if explorer.pane == .features {
+        surface.cursor = Cursor(column: area.inner.column, row: area.inner.row)
+      }
     }
     for line in 0..<area.inner.height {
       let index = list.top + line

@@ -92,16 +92,27 @@ extension Explorer {
       if let (was, isNow) = verdicts.first, was != isNow {
         parts.append("\(name) \(isNow ? "runs there now" : "no longer runs there")")
       }
-      let lost = verdicts.dropFirst().filter { $0.0 && !$0.1 }.count
-      let won = verdicts.dropFirst().filter { !$0.0 && $0.1 }.count
-      if lost > 0 { parts.append("\(lost) of \(guests.count) guests no longer run there") }
-      if won > 0 { parts.append("\(won) of \(guests.count) guests run there now") }
+      let changes = zip(guests.map(\.name.visible), verdicts.dropFirst())
+      let lost = changes.filter { $1.0 && !$1.1 }.map(\.0)
+      let won = changes.filter { !$1.0 && $1.1 }.map(\.0)
+      if !lost.isEmpty {
+        parts.append("lost, \(lost.count) of \(guests.count.counted("guest")): \(Self.some(lost))")
+      }
+      if !won.isEmpty {
+        parts.append("won, \(won.count) of \(guests.count.counted("guest")): \(Self.some(won))")
+      }
     }
     let broken = Set(brokenDependencies(of: after)).subtracting(brokenDependencies(of: before))
     parts += broken.map {
       "\(catalog.name($0.feature)) requires \(catalog.name($0.required)), which is off"
     }.sorted().prefix(2)
     return parts.isEmpty ? "nothing else changed" : parts.joined(separator: "; ")
+  }
+
+  /// The first names of a list.
+  private static func some(_ names: [String]) -> String {
+    names.prefix(3).joined(separator: ", ")
+      + (names.count > 3 ? " and \(names.count - 3) more" : "")
   }
 
   private func brokenDependencies(of host: Host) -> [Dependency] {

@@ -31,8 +31,7 @@ extension Explorer {
     edit { $0.guests += added }
     migrationScreen.rows.cursor = first
     fitMigration()
-    let count = added.count == 1 ? "1 guest" : "\(added.count) guests"
-    say("\(count) from '\(path.visible)'" + startText(added))
+    say("\(added.count.counted("guest")) from '\(path.visible)'" + startText(added))
   }
 
   /// Where the configured ones start, as the user may want them elsewhere.

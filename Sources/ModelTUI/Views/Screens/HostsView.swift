@@ -171,6 +171,9 @@ extension Painter {
       surface.put(
         "No feature is \(filter.title): Esc shows all", column: area.inner.column + 1,
         row: area.inner.row, role: .dim, maxWidth: area.inner.width - 1)
+      if explorer.hostsScreen.pane == .features {
+        surface.cursor = Cursor(column: area.inner.column, row: area.inner.row)
+      }
     }
     for line in 0..<area.inner.height {
       let index = list.top + line

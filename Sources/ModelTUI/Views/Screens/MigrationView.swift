@@ -44,11 +44,11 @@ extension Painter {
     let guests = explorer.document.guests.count
     let hosts =
       switch screen.choice {
-      case .fleet where !explorer.document.fleet.isEmpty: "hosts of the fleet"
-      case .fleet, .all: "hosts"
-      case .allWithIdeal: "hosts with the ideal ones"
+      case .fleet where !explorer.document.fleet.isEmpty: " of the fleet"
+      case .fleet, .all: ""
+      case .allWithIdeal: " with the ideal ones"
       }
-    var title = "\(guests) guests, \(table.hosts.count) \(hosts)"
+    var title = "\(guests.counted("guest")), \(table.hosts.count.counted("host"))\(hosts)"
     if explorer.current.hasChanges {
       title += ": \(table.change.won) won, \(table.change.lost) lost by the changes"
       if screen.editsAll { title += " for all" }
@@ -204,7 +204,8 @@ extension Painter {
     }
     if layout.hasSummary {
       surface.put(
-        explorer.cellSummary(), column: inner.column + 1, row: row, maxWidth: inner.width - 1)
+        explorer.cellSummary(), column: inner.column + 1, row: row, maxWidth: inner.width - 1,
+        ellipsis: glyphs.ellipsis)
     }
   }
 
