@@ -185,4 +185,26 @@ import Testing
     #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count == 24)
     #expect(text.contains("日本"))
   }
+
+  @Test func `a search goes to the feature, also where it is folded`() throws {
+    var explorer = try Explorer.testing()
+    try explorer.press("5 n")
+    #expect(explorer.said.contains("/ searches"))
+    try explorer.press("/")
+    explorer.type("apqci")
+    #expect(explorer.selectedCompareRow == .property(.onlyRight, try property("apqci")))
+    try explorer.press("Esc /")
+    explorer.type("no such feature")
+    #expect(explorer.message?.kind == .refusal)
+    try explorer.press("Esc /")
+    explorer.type("vxeh2")
+    try explorer.press("Enter")
+    #expect(explorer.selectedCompareRow == .property(.both, try property("vxeh2")))
+    try explorer.press("n N")
+    #expect(explorer.selectedCompareRow == .property(.both, try property("vxeh2")))
+  }
+
+  private func property(_ name: String) throws -> PropertyName {
+    .feature(try #require(Catalog.builtIn.feature(named: name)))
+  }
 }

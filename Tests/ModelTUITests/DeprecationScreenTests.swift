@@ -27,7 +27,7 @@ import Testing
         │ te     .........................===============================!!!!! 9.1     │
         │ bpb    --------------------=====================!!!!!!!!!!!!!!!!!!!! 9.1     │
         │ QEMU 2.8 .......................!!!!!!! 11.1  csske: 2 captures lack it      │
-        │ . not yet  - full  = default  # base  ! deprecated  x gone                   │
+        │ . not yet  - full  = default  # base  ! deprecated  x gone  * changed by you │
         └──────────────────────────────────────────────────────────────────────────────┘
         ┌─ Policies ─ Details ─────────────────────────────────────────────────────────┐
         │ F gen16a-qemu-10.0.0-kvm  T gen17a-qemu-11.0.0-kvm                           │
@@ -166,5 +166,31 @@ import Testing
     let text = SessionWriter.text(Session(document: document))
     let reading = try SessionReader.read(Array(text.utf8))
     #expect(reading.session.document.policy == document.policy)
+  }
+
+  @Test(arguments: ["40x10", "60x16", "80x24", "120x40"])
+  func `i is about the feature of the life lines in each pane`(size: String) throws {
+    var explorer = try Explorer.testing(size)
+    try explorer.press("4 Tab i")
+    guard case .reading(let page) = explorer.mode else {
+      Issue.record("no page")
+      return
+    }
+    #expect(page.title.contains("csske"))
+  }
+
+  @Test(arguments: ["40x10", "60x16", "80x24", "120x40"])
+  func `the answers of the policies never stand without a heading`(size: String) throws {
+    var explorer = try Explorer.testing(size)
+    try explorer.press("4 Tab G")
+    let text = explorer.screenText()
+    #expect(text.contains(" policy "))
+    #expect(text.contains(">suggested model"))
+  }
+
+  @Test func `the legend is whole in a narrow terminal`() throws {
+    var explorer = try Explorer.testing("60x16")
+    try explorer.press("4")
+    #expect(explorer.screenText().contains("x gone"))
   }
 }

@@ -98,4 +98,21 @@ import Testing
       OutputFile.write(WriteRequest(path: "/dev/full", text: "x", replaces: true))
         == .failed("it is not a regular file"))
   }
+
+  @Test func `a form is found by its name before others whose description has the word`() throws {
+    var explorer = try Explorer.testing()
+    try explorer.press("e")
+    explorer.type("matrix")
+    guard case .choosing(let chooser) = explorer.mode else {
+      Issue.record("no list")
+      return
+    }
+    #expect(chooser.selected?.title.hasPrefix("matrix") == true)
+    #expect(chooser.shown.count > 1)
+  }
+
+  @Test func `the life lines say in full what their letters mean`() {
+    let text = SVGChart.lifeLines(Array(Catalog.builtIn.deprecated))
+    #expect(text.contains("X gone from the machines<"))
+  }
 }

@@ -47,6 +47,34 @@ import Testing
     }
   }
 
+  @Test func `the whole text is there as soon as a step is set up`() throws {
+    var explorer = try Explorer.testing("80x24")
+    explorer.begin(try #require(Story.builtIn(named: "problem")))
+    #expect(explorer.screenText().contains("included. Up to the z16 they move on without trouble."))
+  }
+
+  @Test(arguments: sizes)
+  func `the cursor is on the cell that a step is about`(size: String) throws {
+    var explorer = try Explorer.testing(size)
+    explorer.begin(try #require(Story.builtIn(named: "problem")))
+    try explorer.press("] ]")
+    #expect(explorer.selectedHost?.name == "gen17a-qemu-11.0.0-kvm")
+    let index = try #require(explorer.selectedGuestIndex)
+    #expect(explorer.document.guests[index].guest.name == "z14-original")
+    let lines = explorer.screenText().split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("│>z14-original") && $0.contains("[no ]") })
+  }
+
+  @Test func `a step about a baseline shows it`() throws {
+    var explorer = try Explorer.testing("80x24")
+    explorer.begin(try #require(Story.builtIn(named: "baseline")))
+    #expect(explorer.screenText().contains("Baseline of the marked: 2"))
+    try explorer.press("] ]")
+    let text = explorer.screenText()
+    #expect(text.contains("Baseline: z14.2-base (z14)"))
+    #expect(text.contains("hypervisor-cpu-baseline"))
+  }
+
   @Test func `a step is live, and can be set up again`() throws {
     var explorer = try Explorer.testing()
     explorer.begin(try #require(Story.builtIn(named: "policies")))

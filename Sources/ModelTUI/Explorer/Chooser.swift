@@ -44,22 +44,25 @@ struct Chooser: Sendable {
   var filter = TextInput()
   var list = ListState()
 
-  /// The entries that the filter lets through: first those that have its words in
-  /// their names.
+  /// The entries that the filter lets through: first the one whose title it is, then those that have
+  /// its words in their names.
   var shown: [Item] {
     let words = filter.text.lowercased().split(separator: " ")
     guard !words.isEmpty else { return items }
-    var (byName, byDetail): ([Item], [Item]) = ([], [])
+    let whole = words.joined(separator: " ")
+    var (exact, byName, byDetail): ([Item], [Item], [Item]) = ([], [], [])
     for item in items {
       let names = (item.title + " " + item.otherNames).lowercased()
       let text = names + " " + item.detail.lowercased()
-      if words.allSatisfy({ names.contains($0) }) {
+      if item.title.lowercased() == whole {
+        exact.append(item)
+      } else if words.allSatisfy({ names.contains($0) }) {
         byName.append(item)
       } else if words.allSatisfy({ text.contains($0) }) {
         byDetail.append(item)
       }
     }
-    return byName + byDetail
+    return exact + byName + byDetail
   }
 
   /// The entry under the cursor.

@@ -106,6 +106,7 @@ extension Explorer {
     }
     var next = document
     setUp(&next, scene, step.setup)
+    markBaseline(&next, scene, step)
     keepingRow { $0.edit { $0 = next } }
     screen = Self.screen(of: step.setup.screen)
     if let feature = scene.feature {
@@ -115,6 +116,8 @@ extension Explorer {
     fitAfterStory()
     showPolicy(of: step)
     showCell(of: step)
+    if screen == .compare, step.baselineHosts != nil { compareScreen.pane = .baseline }
+    fitCompare()
     story?.textTop = 0
     say(
       run.isFirst
@@ -147,6 +150,14 @@ extension Explorer {
       guest: policy.guest.map { .working($0) } ?? .hostModel, source: policy.source,
       target: policy.target, before: question.before, after: question.after,
       machineType: question.machineType)
+  }
+
+  /// Marks the hosts whose baseline a step makes a claim about, so that the screen shows it.
+  private func markBaseline(_ document: inout Document, _ scene: StoryScene, _ step: StoryStep) {
+    guard step.setup.screen == .compare, let names = step.baselineHosts else { return }
+    var then = self
+    then.edit { $0 = document }
+    document.marks = names.compactMap { scene.library.host(named: $0) }.map(then.hostMark)
   }
 
   private static func screen(of screen: StorySetup.Screen) -> Screen {
@@ -199,6 +210,19 @@ extension Explorer {
     featureList.fit(count: rows.count, height: layout.features.inner.height)
     showSelection()
     deprecationScreen.list.fit(count: lifeLineFeatures.count, height: lifeLineRows)
+  }
+}
+
+extension StoryStep {
+  /// The hosts of the first claim about a baseline.
+  fileprivate var baselineHosts: [String]? {
+    for claim in claims {
+      switch claim {
+      case .baseline(let hosts, _, _, _), .libvirtBaselineFails(let hosts, _): return hosts
+      default: continue
+      }
+    }
+    return nil
   }
 }
 

@@ -18,6 +18,8 @@ struct Prompt: Sendable {
     case hostFile
     /// A search among hosts or their features; that screen as it was before.
     case hostSearch(before: HostsScreen)
+    /// A search among the rows of a comparison; that screen as it was before.
+    case compareSearch(before: CompareScreen)
   }
 
   var purpose: Purpose
@@ -94,6 +96,7 @@ extension Explorer {
     case .exportPath: say("Nothing was written")
     case .sessionPath: say("Not saved")
     case .hostSearch(let before): hostsScreen = before
+    case .compareSearch(let before): compareScreen = before
     default: break
     }
   }
@@ -109,6 +112,9 @@ extension Explorer {
     case .hostSearch(let before):
       hostsScreen = before
       repeatHostSearch(prompt.input.text, forward: true, includesCurrent: true)
+    case .compareSearch(let before):
+      compareScreen = before
+      findInComparison(prompt.input.text, forward: true, includesCurrent: true)
     default: break
     }
   }
@@ -139,6 +145,7 @@ extension Explorer {
       if !path.isEmpty { return .loadHost(path) }
       refuse("Nothing was loaded: no path was given")
     case .hostSearch: if !text.isEmpty { hostsScreen.lastSearch = text }
+    case .compareSearch: if !text.isEmpty { compareScreen.lastSearch = text }
     }
     return nil
   }

@@ -24,6 +24,8 @@ struct CompareScreen: Sendable {
   var unfolded: Set<ComparePart> = [.onlyLeft, .onlyRight]
   /// The marked ones whose losses are listed, by their places.
   var unfoldedMarks: Set<Int> = []
+  /// What was searched for last.
+  var lastSearch = ""
 }
 
 extension Command {
@@ -62,6 +64,15 @@ extension Command {
       id: .compareCopy, keys: [.character("y")], label: "copy",
       help: "Copy the baseline's -cpu line to the terminal's clipboard",
       refusal: { $0.baselineRefusal }, run: { $0.copyBaseline() }),
+    Command(
+      id: .compareSearch, keys: [.character("/")], label: "search",
+      help: "Search the rows for a feature; n and N go on", run: { $0.startCompareSearch() }),
+    Command(
+      id: .compareNext, keys: [.character("n")], label: "", help: "Go to the next match",
+      refusal: { $0.compareSearchRefusal }, run: { $0.repeatCompareSearch(forward: true) }),
+    Command(
+      id: .comparePrevious, keys: [.character("N")], label: "", help: "Go to the match before",
+      refusal: { $0.compareSearchRefusal }, run: { $0.repeatCompareSearch(forward: false) }),
   ].map { $0.on(.compare) }
 }
 
@@ -74,6 +85,9 @@ extension CommandID {
   static let compareMarkFleet = CommandID(rawValue: "compareMarkFleet")
   static let compareClear = CommandID(rawValue: "compareClear")
   static let compareCopy = CommandID(rawValue: "compareCopy")
+  static let compareSearch = CommandID(rawValue: "compareSearch")
+  static let compareNext = CommandID(rawValue: "compareNext")
+  static let comparePrevious = CommandID(rawValue: "comparePrevious")
 }
 
 /// Moving about and the mouse.
@@ -164,6 +178,11 @@ extension Explorer {
     let pane = compareScreen.pane
     guard let index = compareRows(pane).firstIndex(of: row) else { return }
     changeList(pane) { $0.move(to: index, count: $1, height: $2) }
+  }
+
+  /// Puts the cursor of the pane on a row.
+  mutating func showCompareRow(_ row: Int) {
+    changeList(compareScreen.pane) { $0.move(to: row, count: $1, height: $2) }
   }
 
   mutating func moveComparePane(by steps: Int) -> Effect? {

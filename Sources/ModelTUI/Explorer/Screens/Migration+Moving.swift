@@ -31,7 +31,7 @@ struct MigrationLayout: Equatable, Sendable {
       details.frame = body
     } else {
       grid.frame = body
-      hasSummary = true
+      hasSummary = body.height >= 5
     }
     let inner = grid.isShown ? grid.inner : body.inset(by: 1)
     headingRows = inner.height >= 9 ? 3 : inner.height >= 6 ? 2 : 1

@@ -157,10 +157,15 @@ extension Painter {
     let first = releases.first.map { "\($0)" } ?? ""
     let last = releases.last.map { "\($0)" } ?? ""
     let unreported = releases.filter { !point.hasCome(at: $0) }.count
-    return StyledLine(
+    var line = StyledLine(
       ("QEMU \(first) ", .dim), (String(repeating: ".", count: unreported), .dim),
       (String(repeating: "!", count: releases.count - unreported), .deprecated),
-      (" \(last)  ", .dim), ("\(catalog.name(feature)): \(words)", .normal))
+      (" \(last)  ", .dim))
+    let captures = "\(catalog.name(feature)): \(words)"
+    if line.text.displayWidth + captures.displayWidth <= width {
+      line.spans.append(.init(text: captures, role: .normal))
+    }
+    return line
   }
 }
 
@@ -245,15 +250,26 @@ extension LifeChart.Stage {
 extension Explorer {
   /// What the characters of the chart mean.
   func legend(width: Int) -> [StyledLine] {
-    var line = StyledLine("", .dim)
-    for stage in LifeChart.Stage.allCases {
-      line.spans.append(.init(text: "\(stage.mark)", role: stage.role))
-      line.spans.append(.init(text: " \(stage.title)  ", role: .dim))
+    let stages = LifeChart.Stage.allCases
+    let needed = stages.map { $0.title.count + 4 }.reduce(0, +)
+    let gap = needed <= width ? "  " : " "
+    var lines = [StyledLine("", .dim)]
+    var used = 0
+    for stage in stages {
+      if used > 0, used + stage.title.count + 2 > width {
+        lines.append(StyledLine("", .dim))
+        used = 0
+      }
+      lines[lines.count - 1].spans += [
+        .init(text: "\(stage.mark)", role: stage.role),
+        .init(text: " \(stage.title)\(gap)", role: .dim),
+      ]
+      used += stage.title.count + 2 + gap.count
     }
-    if line.text.displayWidth + 18 <= width {
-      line.spans.append(.init(text: "* changed by you", role: .dim))
+    if lines.count == 1, used + 16 <= width {
+      lines[0].spans.append(.init(text: "* changed by you", role: .dim))
     }
-    return [line]
+    return lines
   }
 
   /// Which captures lack a feature that their generation may have.

@@ -13,7 +13,8 @@ extension Painter {
       row += 1
     }
     let columns = PolicyColumns(width: inner.width - 1)
-    let headings = max(0, min(2, inner.endRow - row - table.outcomes.count))
+    // One line of headings stays in any case: without it the answers say nothing.
+    let headings = max(min(1, inner.height - 1), min(2, inner.endRow - row - table.outcomes.count))
     for line in columns.headings.suffix(headings) {
       surface.put(
         line, column: inner.column + 1, row: row, role: .heading, maxWidth: inner.width - 1)
