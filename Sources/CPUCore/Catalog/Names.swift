@@ -6,7 +6,7 @@ extension CPUDefinition {
 
   /// Every name that the machine goes by, LinuxONE's too, the short one first.
   public var marketingNames: [String] {
-    MachineNames.rows.first { $0.type == machineNumber }?.marketing.map(\.description) ?? []
+    MachineNames.byType[machineNumber] ?? []
   }
 }
 
@@ -46,6 +46,13 @@ extension Catalog {
     return FeatureGroupDescriptions.rows.first { $0.name.description == name }?
       .description.description ?? ""
   }
+}
+
+extension MachineNames {
+  /// The names by machine type number.
+  static let byType: [Int: [String]] = Dictionary(
+    rows.map { ($0.type, $0.marketing.map(\.description)) },
+    uniquingKeysWith: { first, _ in first })
 }
 
 extension FeatureDescriptions {

@@ -118,9 +118,12 @@ extension Explorer {
         // The hint bar calls it by its label: who has read that types it.
         otherNames: "\(command.label(in: self)) \(command.id.rawValue)")
     }
+    // What can not be done now, such as going on in a story when none is told, comes last.
+    let shared = items.dropFirst(own.count)
     return Chooser(
       kind: kind, title: kind == .help ? "Help: type to filter, Enter runs" : "Commands",
-      items: items)
+      items: items.prefix(own.count) + shared.filter { $0.refusal == nil }
+        + shared.filter { $0.refusal != nil })
   }
 
   /// A list with one entry under the cursor.
