@@ -91,6 +91,19 @@ public enum CPUArgumentFault: Error, Hashable, Sendable {
 extension QEMUContext {
   /// Works out the model that a `-cpu` argument gives, settings applied from left to right.
   public func model(_ argument: CPUArgument) throws(CPUArgumentFault) -> CPUModel {
+    try namedModel(argument).model
+  }
+
+  /// Reads a `-cpu` argument and works out the model that it gives, and the name it starts from.
+  public func namedModel(
+    parsing text: String
+  ) throws(CPUArgumentFault) -> (name: ModelName, model: CPUModel) {
+    try namedModel(CPUArgument(parsing: text))
+  }
+
+  private func namedModel(
+    _ argument: CPUArgument
+  ) throws(CPUArgumentFault) -> (name: ModelName, model: CPUModel) {
     guard let name = catalog.modelName(argument.model), knows(name) else {
       throw .unknownModel(argument.model)
     }
@@ -103,7 +116,7 @@ extension QEMUContext {
         throw .setting(setting, model: argument.model, error)
       }
     }
-    return model
+    return (name, model)
   }
 
   private func apply(

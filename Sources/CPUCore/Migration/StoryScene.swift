@@ -208,12 +208,7 @@ private struct SceneBuilder {
       return (.definition(model.definition, isBase: true), model)
     case .cpu(let text):
       do throws(CPUArgumentFault) {
-        let argument = try CPUArgument(parsing: text)
-        let model = try context.model(argument)
-        guard let name = catalog.modelName(argument.model) else {
-          throw CPUArgumentFault.unknownModel(argument.model)
-        }
-        return (name, model)
+        return try context.namedModel(parsing: text)
       } catch {
         throw .cpu(text, error)
       }

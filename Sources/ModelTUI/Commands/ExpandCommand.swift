@@ -33,14 +33,7 @@ struct ExpandCommand: ParsableCommand {
   func run() throws {
     let host = try options.chosenHost()
     let context = host.context(try options.machineType(on: host).defaults)
-    let model: CPUModel
-    do throws(CPUArgumentFault) {
-      model = try context.model(try CPUArgument(parsing: cpu))
-    } catch {
-      Output.error(QEMUMessages.text(error).visible)
-      for hint in Catalog.builtIn.hints(forModel: cpu) { Output.error(hint) }
-      throw ExitCode(ExitStatus.no)
-    }
+    let model = try ModelSource(context: context).cpu(cpu, speaker: "").model
     let expansion = context.expand(model, type == .full ? .full : .static)
     switch type {
     case .static, .full: Output.line(JSONWriter.text(QMPAnswers(context).expansion(expansion)))

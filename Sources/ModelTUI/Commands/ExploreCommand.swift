@@ -169,17 +169,7 @@ struct ExploreCommand: ParsableCommand {
 
   private func selection(_ context: QEMUContext) throws -> (ModelName?, Toggles) {
     guard let cpu else { return (nil, Toggles()) }
-    let argument: CPUArgument
-    let model: CPUModel
-    do throws(CPUArgumentFault) {
-      argument = try CPUArgument(parsing: cpu)
-      model = try context.model(argument)
-    } catch {
-      Output.error("modeltui: " + QEMUMessages.text(error).visible)
-      for hint in Catalog.builtIn.hints(forModel: cpu) { Output.error(hint) }
-      throw ExitCode(ExitStatus.no)
-    }
-    guard let name = context.catalog.modelName(argument.model) else { return (nil, Toggles()) }
+    let (name, model) = try ModelSource(context: context).cpu(cpu)
     let start = context.model(name)
     return (
       name,

@@ -22,18 +22,16 @@ struct ModelSource {
   }
 
   /// The model of a CPU, and the name that it starts from.
-  func cpu(_ text: String) throws -> (name: ModelName, model: CPUModel) {
-    let catalog = context.catalog
+  ///
+  /// - Parameter speaker: what stands before QEMU's words on standard error.
+  func cpu(
+    _ text: String, speaker: String = "modeltui: "
+  ) throws -> (name: ModelName, model: CPUModel) {
     do throws(CPUArgumentFault) {
-      let argument = try CPUArgument(parsing: text)
-      let model = try context.model(argument)
-      guard let name = catalog.modelName(argument.model) else {
-        throw CPUArgumentFault.unknownModel(argument.model)
-      }
-      return (name, model)
+      return try context.namedModel(parsing: text)
     } catch {
-      Output.error("modeltui: " + QEMUMessages.text(error).visible)
-      for hint in catalog.hints(forModel: text) { Output.error(hint) }
+      Output.error(speaker + QEMUMessages.text(error).visible)
+      for hint in context.catalog.hints(forModel: text) { Output.error(hint) }
       throw ExitCode(ExitStatus.no)
     }
   }
