@@ -13,12 +13,20 @@ public struct QEMURelease: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// Reads `MAJOR.MINOR`; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } && $0.utf8.count < 5 }),
-      let major = Int(parts[0]), let minor = Int(parts[1])
-    else { return nil }
-    self.init(major, minor)
+    guard let numbers = Self.numbers(text), numbers.count == 2 else { return nil }
+    self.init(numbers[0], numbers[1])
+  }
+
+  /// The numbers of a version between its dots, each of at most four digits; nil for other texts.
+  static func numbers(_ text: some StringProtocol) -> [Int]? {
+    var numbers: [Int] = []
+    for part in text.split(separator: ".", omittingEmptySubsequences: false) {
+      guard part.utf8.count < 5, part.utf8.allSatisfy({ (48...57).contains($0) }),
+        let number = Int(part)
+      else { return nil }
+      numbers.append(number)
+    }
+    return numbers
   }
 
   /// The release in the form `10.0`.

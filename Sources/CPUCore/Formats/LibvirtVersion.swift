@@ -13,13 +13,10 @@ public struct LibvirtVersion: Hashable, Comparable, Sendable, CustomStringConver
 
   /// Reads `MAJOR.MINOR`, also with a third number behind; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count),
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } && $0.utf8.count < 5 }),
-      let major = Int(parts[0]), let minor = Int(parts[1]),
-      parts.count == 2 || Int(parts[2]) != nil
-    else { return nil }
-    self.init(major, minor)
+    guard let numbers = QEMURelease.numbers(text), (2...3).contains(numbers.count) else {
+      return nil
+    }
+    self.init(numbers[0], numbers[1])
   }
 
   /// The version in the form `11.6`.

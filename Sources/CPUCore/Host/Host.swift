@@ -77,17 +77,17 @@ public struct Host: Hashable, Sendable {
 
   /// The same host without some features: a what-if.
   public func removing(_ features: FeatureSet, as name: String) -> Host {
-    var host = self
-    host.maximum.features = maximum.features.subtracting(features)
-    host.provenance = .hypothetical(from: self.name)
-    host.name = name
-    return host
+    offering(maximum.features.subtracting(features), as: name)
   }
 
   /// The same host with more features: a what-if.
   public func adding(_ features: FeatureSet, as name: String) -> Host {
+    offering(maximum.features.union(features), as: name)
+  }
+
+  private func offering(_ features: FeatureSet, as name: String) -> Host {
     var host = self
-    host.maximum.features = maximum.features.union(features)
+    host.maximum.features = features
     host.provenance = .hypothetical(from: self.name)
     host.name = name
     return host
