@@ -15,9 +15,7 @@ struct Layout: Equatable, Sendable {
   static let smallest = Size(width: 40, height: 10)
 
   var isTooSmall = false
-  /// The row of the tabs, that of the state below it, and the two at the bottom.
-  var tabRow = 0
-  var stateRow = 1
+  /// The two rows at the bottom; at the top are the tabs and the state.
   var messageRow = 0
   var hintRow = 0
   /// How many rows above the message a story takes.
