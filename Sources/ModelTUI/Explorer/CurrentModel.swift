@@ -9,6 +9,8 @@ struct CurrentModel: Sendable {
   let model: CPUModel
   /// The QEMU of the chosen host.
   let context: QEMUContext
+  /// The chosen host.
+  let host: Host
   /// The machine type, as the host sees it.
   let machineType: MachineTypeChoice
   /// Whether it runs on the chosen host, and why not.
@@ -28,6 +30,7 @@ struct CurrentModel: Sendable {
     self.start = start
     self.model = model
     self.context = context
+    self.host = host
     self.machineType = machineType
     runnability = catalog.runnability(
       of: Guest(name: catalog.text(name), machineType: machineType.name, model: model), on: host)

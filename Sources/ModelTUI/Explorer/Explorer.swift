@@ -170,9 +170,7 @@ struct Explorer: Sendable {
     self.library = library.adding(document.hosts).under(document.whatIf, catalog)
     savedDocument = document
     let name = document.selection
-    let host =
-      self.library.host(named: document.hostName) ?? catalog.emulation(of: catalog.newestRelease)
-    current = Self.current(document, host, catalog)
+    current = Self.current(document, self.library, catalog)
     world = World(
       catalog: catalog, hosts: self.library.hosts, machineType: current.machineType.name)
     if case .definition(_, let isBase) = name { showsBaseModels = isBase }
@@ -181,9 +179,7 @@ struct Explorer: Sendable {
   }
 
   /// The chosen host.
-  var host: Host {
-    library.host(named: document.hostName) ?? catalog.emulation(of: catalog.newestRelease)
-  }
+  var host: Host { current.host }
 
   /// Whether there is something that leaving would lose.
   var hasUnsavedChanges: Bool {
@@ -214,7 +210,7 @@ struct Explorer: Sendable {
     if hostsDiffer || old.hostName != next.hostName
       || old.machineTypeName != next.machineTypeName
     {
-      current = Self.current(document, host, catalog)
+      current = Self.current(document, library, catalog)
     } else {
       refreshCurrent()
     }
@@ -242,8 +238,10 @@ struct Explorer: Sendable {
   }
 
   private static func current(
-    _ document: Document, _ host: Host, _ catalog: Catalog
+    _ document: Document, _ library: HostLibrary, _ catalog: Catalog
   ) -> CurrentModel {
+    let host =
+      library.host(named: document.hostName) ?? catalog.emulation(of: catalog.newestRelease)
     let machineType =
       (try? catalog.machineTypeChoice(document.machineTypeName, on: host))
       ?? (try? catalog.machineTypeChoice(nil, on: host))
